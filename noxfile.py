@@ -1,0 +1,57 @@
+"""The project's jobs. ``nox -s docs`` builds the site, ``nox -s tests`` passes the tests, browser included."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+nox.needs_version = ">=2024.4.15"
+
+OLDEST = ("sphinx==8.1.*", "docutils==0.21.*")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation into docs/_build/html; every warning is an error."""
+    session.install("-e", ".[docs]")
+    session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html", *session.posargs)
+    session.log(f"Open {Path('docs/_build/html/index.html').resolve().as_uri()}")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests with the newest Sphinx, in a real browser, too."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """Run the tests that need no browser with the oldest Sphinx that is supported."""
+    session.install("-e", ".[test]", *OLDEST)
+    session.run("pytest", "-n", "auto", "--ignore=tests/browser", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and types."""
+    session.install("-e", ".", "ruff>=0.8", "mypy>=1.13", "types-docutils")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("aigloss", "lint")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel and the source archive into dist/, and open the wheel in an environment of its own."""
+    session.install("build")
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", "dist")
+    session.install("--force-reinstall", str(next(Path("dist").glob("*.whl"))))
+    session.run(Path(sys.executable).name, "-c", "import sphinx_aigloss", silent=True, external=True, success_codes=[0, 1])
+    session.chdir(session.create_tmp())
+    session.run("aigloss", "show", "LoRA")
