@@ -1,0 +1,117 @@
+"""From a document's nodes to the records of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import get_node_line
+
+from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.sphinx_ext.nodes import aigloss_glossary, aigloss_use
+from sphinx_aigloss.sphinx_ext.plan import use_anchor
+from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Use
+
+TIP_CHARACTERS = 300
+"""How much of a definition's first paragraph makes its tip, where the author gives no ``:short:``."""
+
+
+def collect(docname: str, path: str, document: nodes.document) -> Page:
+    """Read what a document says, and give its uses their numbers and anchors.
+
+    ``path`` is the document's own file: a use whose text comes from elsewhere remembers that place.
+    """
+    page = Page()
+    for node in document.findall(nodes.Element):
+        if isinstance(node, aigloss_use):
+            page.uses.append(_use(node, docname, path, len(page.uses) + 1))
+        elif isinstance(node, aigloss_glossary):
+            page.listings.append(_listing(node, docname, len(page.listings)))
+        elif isinstance(node, nodes.definition_list) and "aigloss" in node:
+            page.definitions.append(_definition(node, docname))
+    return page
+
+
+def _use(node: aigloss_use, docname: str, path: str, number: int) -> Use:
+    around = list(_ancestors(node))
+    sections = [parent for parent in around if isinstance(parent, nodes.section)]
+    counts = not any(isinstance(parent, nodes.definition_list) and "aigloss" in parent for parent in around)
+    node["number"] = number
+    if counts:
+        node["ids"] = [use_anchor(number)]
+    source = node.source or ""
+    return Use(
+        name=node["name"],
+        docname=docname,
+        number=number,
+        section=tuple(_title(section) for section in reversed(sections)),
+        section_anchor=sections[0]["ids"][0] if sections and sections[0]["ids"] else "",
+        line=get_node_line(node) or 0,
+        source="" if source == path else source,
+        counts=counts,
+        only=tuple(parent["expr"] for parent in around if isinstance(parent, addnodes.only)),
+    )
+
+
+def _listing(node: aigloss_glossary, docname: str, number: int) -> Listing:
+    node["number"] = number
+    return Listing(
+        docname=docname,
+        number=number,
+        line=node.line or 0,
+        scope=node["scope"],
+        names=tuple(node["names"]),
+        topics=tuple(node["topics"]),
+        sort=node["sort"],
+        letters=node["letters"],
+        filter=node["filter"],
+        backlinks=node["backlinks"],
+    )
+
+
+def _definition(node: nodes.definition_list, docname: str) -> Definition:
+    # Taken out of the node: it is part of the store now, and no business of the writers.
+    fields = node.attributes.pop("aigloss")
+    node["aigloss"] = fields["id"]
+    body = next(node.findall(nodes.definition))
+    short = fields.pop("short") or _escape(_first_words(body))
+    sections = [parent for parent in _ancestors(node) if isinstance(parent, nodes.section)]
+    return Definition(
+        term=Term(short=short, origin=docname, **fields),
+        docname=docname,
+        line=node.line or 0,
+        section=tuple(_title(section) for section in reversed(sections)),
+    )
+
+
+def _ancestors(node: nodes.Node) -> Iterable[nodes.Element]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def _title(section: nodes.section) -> str:
+    title = section.next_node(nodes.title, descend=True)
+    return title.astext() if title else ""
+
+
+def _first_words(body: nodes.Element) -> str:
+    """The text of the first paragraph, cut at a word so that it fits a tip."""
+    paragraph = body.next_node(nodes.paragraph)
+    text = " ".join((paragraph or body).astext().split())
+    if len(text) <= TIP_CHARACTERS:
+        return text
+    return text[:TIP_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+def _escape(text: str) -> str:
+    """Text as markup that reads as just that text."""
+    return "".join(f"\\{char}" if char in "\\*`|_<>[]:" else char for char in text)
+
+
+def without_uses(tree: nodes.Element) -> None:
+    """Turn the uses in a copy of a title into text: no tip, id or link travels along."""
+    for node in list(tree.findall(aigloss_use)):
+        node.parent.replace(node, nodes.Text(node.astext()))

@@ -1,0 +1,137 @@
+"""The options of the extension: one record says everything about each, and registration and docs loop over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_aigloss.sphinx_ext.warn import Subtype, warn
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One configuration value."""
+
+    name: str
+    default: Any
+    types: tuple[type, ...]
+    rebuild: str
+    """What Sphinx does when the value changes: ``"html"`` writes all pages again, ``""`` leaves it to the fingerprints."""
+    help: str
+    """One or two sentences for the reference page, in Markdown."""
+    allowed: tuple[str, ...] = ()
+    """The values that a string may have; empty for any."""
+
+
+OPTIONS = (
+    Option(
+        "aigloss_terms",
+        (),
+        (list, tuple, str),
+        "",
+        "The project's own term files (TOML, JSON or YAML), relative to `conf.py`. A term with the id or name of a "
+        "bundled one replaces it.",
+    ),
+    Option(
+        "aigloss_bundled",
+        True,
+        (bool,),
+        "",
+        "Whether the bundled dictionary is used. `False` leaves only the project's own terms.",
+    ),
+    Option(
+        "aigloss_topics",
+        (),
+        (list, tuple),
+        "",
+        "The topics that this project is about, most important first. They settle names that several terms share: "
+        'with `["generative-models"]`, `CFG` means classifier-free guidance. A topic is given by its id or name, or '
+        "by a term, which then stands for all that is narrower.",
+    ),
+    Option(
+        "aigloss_first_use",
+        "as-written",
+        (str,),
+        "html",
+        '`"expand"` makes the first `:aiterm:` of an acronym on each page print the full form, "low-rank adaptation '
+        '(LoRA)". Headings, captions and roles with words of their own stay as they are.',
+        allowed=("as-written", "expand"),
+    ),
+    Option(
+        "aigloss_backlinks",
+        "section",
+        (str,),
+        "",
+        "What the entries of a glossary list under \"Used in\", unless the directive says otherwise: each section, "
+        "each page, or nothing.",
+        allowed=("section", "page", "none"),
+    ),
+    Option(
+        "aigloss_tips",
+        True,
+        (bool,),
+        "html",
+        "Whether pages carry tips. `False` leaves links only.",
+    ),
+    Option(
+        "aigloss_warn_unlisted",
+        False,
+        (bool,),
+        "",
+        "Warn (`aigloss.unlisted_term`) for a term that is used, and stands in no glossary of the project.",
+    ),
+    Option(
+        "aigloss_warn_unused",
+        False,
+        (bool,),
+        "",
+        "Warn (`aigloss.unused_term`) for a term that a glossary lists by name or that the project defines, and no "
+        "page uses.",
+    ),
+    Option(
+        "aigloss_linkcheck_sources",
+        False,
+        (bool,),
+        "",
+        "Whether `linkcheck` visits the addresses of the sources in glossary entries.",
+    ),
+)
+
+
+def register(app: Sphinx) -> None:
+    """Make the options known to Sphinx."""
+    for option in OPTIONS:
+        app.add_config_value(option.name, option.default, option.rebuild, option.types)  # type: ignore[arg-type]
+        # (the stub wants a literal for rebuild; the table holds only such)
+
+
+def check(_app: Sphinx, config: Config) -> None:
+    """Warn of values that mean nothing, and put the default in their place."""
+    for option in OPTIONS:
+        value = config[option.name]
+        problem = _problem(option, value)
+        if problem:
+            warn(Subtype.INVALID_OPTION, f"{option.name} = {value!r}: {problem}; taken as {option.default!r}")
+            config[option.name] = option.default
+
+
+def _problem(option: Option, value: Any) -> str:
+    checks: tuple[tuple[Callable[[], bool], str], ...] = (
+        (lambda: isinstance(value, option.types), "expected " + " or ".join(kind.__name__ for kind in option.types)),
+        (lambda: not option.allowed or value in option.allowed, f"allowed are {', '.join(map(repr, option.allowed))}"),
+        (
+            lambda: not isinstance(value, list | tuple) or all(isinstance(item, str) for item in value),
+            "expected a list of strings",
+        ),
+    )
+    return next((message for holds, message in checks if not holds()), "")
+
+
+def term_files(config: Config) -> list[str]:
+    """The project's term files, relative to the folder of ``conf.py``."""
+    files: str | list[str] = config.aigloss_terms
+    return [files] if isinstance(files, str) else list(files)

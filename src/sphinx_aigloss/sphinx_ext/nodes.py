@@ -1,0 +1,63 @@
+"""The nodes of the extension, and for each what it must not do."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class aigloss_use(nodes.inline):
+    """A role on a page, until it is resolved: ``name``, ``kind`` and ``explicit`` say what the author wrote.
+
+    Never written: the resolver turns each into a link, a mark or text. Holds one Text, so that a writer of an
+    unknown kind prints the author's words.
+    """
+
+
+class aigloss_link(nodes.reference):
+    """A resolved use in HTML whose term stands in a glossary; ``term`` is its id.
+
+    Other formats get a plain ``reference``, since their writers know no other.
+    """
+
+
+class aigloss_mark(nodes.inline):
+    """A resolved use in HTML whose term stands in no glossary: it has a tip and no link."""
+
+
+class aigloss_glossary(nodes.General, nodes.Element):
+    """The place of an ``aiglossary``; ``number`` tells which of the page's.
+
+    It holds nothing, since what the glossary lists is known only after all pages are read.
+    """
+
+
+class aigloss_backlinks(nodes.General, nodes.Element):
+    """The place of the backlinks of an ``aiterm`` definition; ``term`` is its id."""
+
+
+class aigloss_letters(nodes.General, nodes.Element):
+    """The letters bar: ``letters`` holds pairs of a letter and its anchor, ``""`` for one without entries. HTML only."""
+
+
+class aigloss_filter(nodes.General, nodes.Element):
+    """The filter box, hidden until the script finds it. HTML only: never made for other formats."""
+
+
+class aigloss_box(nodes.General, nodes.Element):
+    """What holds a glossary together in HTML: letters, filter and lists."""
+
+
+class aigloss_math(nodes.math):
+    """A formula of a definition. HTML gets MathML, which needs no script; other writers see a ``math``."""
+
+
+class aigloss_pageref(nodes.inline):
+    """"page 5" behind a backlink; ``target`` is a label. LaTeX only: holds no text, so that others print nothing."""
+
+
+class aigloss_footnote(nodes.General, nodes.Element):
+    """A definition at the end of an EPUB chapter, which a reading system shows in a pop-up."""
+
+
+class aigloss_noteref(nodes.reference):
+    """A resolved use in EPUB: points to its `aigloss_footnote` in the same file."""

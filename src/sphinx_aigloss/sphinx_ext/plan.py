@@ -1,0 +1,248 @@
+"""What the project's glossaries hold and where each term is used: worked out anew in each build, from the store.
+
+Plain Python: nothing here knows nodes or builders, and nothing of it is kept in the environment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sphinx_aigloss import __version__
+from sphinx_aigloss.core.glossary import Glossary, Match
+from sphinx_aigloss.core.matching import key
+from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An anchor on a page."""
+
+    docname: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A section (or page) that uses a term, its first use there, and how many there are."""
+
+    label: str
+    place: Place
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term in one glossary."""
+
+    term: Term
+    target: bool
+    """Whether uses of the term point here: true for one entry of a term in a project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One ``aiglossary`` with what it lists."""
+
+    listing: Listing
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the plan needs to know of the project's configuration."""
+
+    topics: Sequence[str] = ()
+    backlinks: str = "section"
+    included: Callable[[tuple[str, ...]], bool] = lambda _conditions: True
+    """Whether text under these ``only`` conditions is part of this build's output."""
+    external: Callable[[str], str] = lambda _name: ""
+    """The name under which an intersphinx inventory knows a term; ``""`` for none."""
+
+
+class Plan:
+    """The project's terms, where they stand and where they are used.
+
+    ``base`` holds the bundled terms, ``file_terms`` those of the project's term files; ``pages`` is what the documents
+    say, and ``order`` their names in reading order.
+    """
+
+    def __init__(
+        self,
+        base: Glossary,
+        file_terms: Sequence[Term],
+        pages: Mapping[str, Page],
+        order: Sequence[str],
+        settings: Settings,
+    ) -> None:
+        self.pages = {docname: pages[docname] for docname in order if docname in pages}
+        self.settings = settings
+        self.definitions: dict[str, Definition] = {}
+        for page in self.pages.values():
+            for definition in page.definitions:
+                self.definitions.setdefault(definition.term.id, definition)
+        defined = [definition.term for definition in self.definitions.values()]
+        files = [term for term in file_terms if term.id not in self.definitions]
+        self.project_terms = [*files, *defined]
+        self.glossary = base.overlaid(self.project_terms)
+        self._matches: dict[str, Match] = {}
+        self._links: dict[str, list[Term]] = {}
+        self._digests: dict[str, str] = {}
+        self._backlinks: dict[tuple[str, str], tuple[Backlink, ...]] = {}
+
+    def match(self, name: str) -> Match:
+        """What a name on a page means."""
+        found = self._matches.get(name)
+        if found is None:
+            found = self._matches[name] = self.glossary.lookup(name, self.settings.topics)
+        return found
+
+    def links(self, term: Term) -> list[Term]:
+        """The terms to which a term's definition points."""
+        found = self._links.get(term.id)
+        if found is None:
+            found = self._links[term.id] = self.glossary.links(term)
+        return found
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """Term id -> its uses, in reading order."""
+        found: dict[str, list[Use]] = {}
+        for page in self.pages.values():
+            for use in page.uses:
+                term = self.match(use.name).term
+                if term and use.counts and self.settings.included(use.only):
+                    found.setdefault(term.id, []).append(use)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Term id -> where its uses point: its definition on a page, else its first entry in reading order."""
+        found = {id: Place(made.docname, anchor(id)) for id, made in self.definitions.items()}
+        for book in self._all_books:
+            for entry in book.entries:
+                if entry.target:
+                    found[entry.term.id] = Place(book.listing.docname, anchor(entry.term.id))
+        return found
+
+    @cached_property
+    def books(self) -> dict[str, list[Book]]:
+        """Docname -> its glossaries, in the order of the page."""
+        found: dict[str, list[Book]] = {}
+        for book in self._all_books:
+            found.setdefault(book.listing.docname, []).append(book)
+        return found
+
+    @cached_property
+    def _all_books(self) -> list[Book]:
+        placed = set(self.definitions)
+        made = []
+        for page in self.pages.values():
+            for listing in page.listings:
+                entries = []
+                for term in self._listed(listing):
+                    entries.append(Entry(term, target=term.id not in placed))
+                    placed.add(term.id)
+                made.append(Book(listing, tuple(entries)))
+        return made
+
+    def _listed(self, listing: Listing) -> list[Term]:
+        """The terms of a glossary, each once, in its order."""
+        if listing.names:
+            terms = [match.term for match in map(self.match, listing.names) if match.term]
+        elif listing.scope == "all":
+            terms = list(self.glossary.terms.values())
+        else:
+            terms = [self.glossary.terms[id] for id in self.uses]
+            terms += [linked for term in terms for linked in self.links(term)]
+        if listing.topics:
+            terms = [term for term in terms if any(self.glossary.in_topic(term, topic) for topic in listing.topics)]
+        unique = {term.id: term for term in terms}.values()
+        return sorted(unique, key=self._topic_order if listing.sort == "topic" else alphabetical)
+
+    def _topic_order(self, term: Term) -> tuple[int, str, tuple[str, str]]:
+        topics = list(self.glossary.topics)
+        known = topics.index(term.topic) if term.topic in topics else len(topics)
+        return known, term.topic, alphabetical(term)
+
+    def backlinks(self, term: Term, level: str = "") -> tuple[Backlink, ...]:
+        """Where a term is used, in reading order: ``section`` or ``page`` by ``level``, or nothing."""
+        level = level or self.settings.backlinks
+        if level == "none":
+            return ()
+        made = self._backlinks.get((term.id, level))
+        if made is None:
+            groups: dict[tuple[str, str], list[Use]] = {}
+            for use in self.uses.get(term.id, ()):
+                groups.setdefault((use.docname, use.section_anchor if level == "section" else ""), []).append(use)
+            made = tuple(
+                Backlink(_label(uses[0], level), Place(uses[0].docname, use_anchor(uses[0].number)), len(uses))
+                for uses in groups.values()
+            )
+            self._backlinks[term.id, level] = made
+        return made
+
+    def fingerprint(self, docname: str) -> str:
+        """A digest of all that a page shows because of other pages or of the dictionary.
+
+        Equal digests mean that the written page is still right.
+        """
+        page = self.pages[docname]
+        parts: list[object] = [__version__]
+        for use in page.uses:
+            term = self.match(use.name).term
+            parts.append((use.number, term and self._shown(term), self.settings.external(use.name)))
+        for definition in page.definitions:
+            parts.append(self.backlinks(definition.term))
+        for book in self.books.get(docname, ()):
+            for entry in book.entries:
+                near = [*self.links(entry.term), *self.relatives(entry.term)]
+                parts.append((self._shown(entry.term), entry.target, [(term.name, self.places.get(term.id)) for term in near]))
+                parts.append(self.backlinks(entry.term, book.listing.backlinks))
+        return _digest(parts)
+
+    def _shown(self, term: Term) -> tuple[str, Place | None]:
+        """A term's content, digested once for all pages, and the place of its entry."""
+        digest = self._digests.get(term.id)
+        if digest is None:
+            digest = self._digests[term.id] = _digest(term)
+        return digest, self.places.get(term.id)
+
+    def relatives(self, term: Term) -> list[Term]:
+        """The terms that a term's entry names as broader, related or easily confused."""
+        ids = dict.fromkeys((*term.broader, *term.related, *term.not_to_confuse_with))
+        return [self.glossary.terms[id] for id in ids if id in self.glossary.terms]
+
+
+def _digest(content: object) -> str:
+    # hashlib and not hash(): the latter differs from one process to the next.
+    return hashlib.sha1(repr(content).encode(), usedforsecurity=False).hexdigest()
+
+
+def anchor(id: str) -> str:
+    """The anchor of a term's entry."""
+    return f"aigloss-{id}"
+
+
+def use_anchor(number: int) -> str:
+    """The anchor of a use on its page."""
+    return f"aigloss-use-{number}"
+
+
+def alphabetical(term: Term) -> tuple[str, str]:
+    """Sorts terms as a reader looks them up: by letters alone, with digits and signs first."""
+    return key(term.name), term.id
+
+
+def initial(term: Term) -> str:
+    """The letter under which a term stands: A to Z, or ``#``."""
+    first = key(term.name)[:1].upper()
+    return first if "A" <= first <= "Z" else (first if first.isalpha() else "#")
+
+
+def _label(use: Use, level: str) -> str:
+    page = use.section[0] if use.section else use.docname
+    return page if level == "page" or len(use.section) < 2 else f"{page} › {use.section[-1]}"

@@ -1,0 +1,122 @@
+"""What is wrong with a project's terms: the warnings of a build, the same whatever was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sphinx_aigloss.core.model import linked_names
+from sphinx_aigloss.sphinx_ext.plan import Plan
+from sphinx_aigloss.sphinx_ext.store import Use
+from sphinx_aigloss.sphinx_ext.warn import Subtype
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One warning: what, and where. ``source`` stands for a place that is no page."""
+
+    subtype: Subtype
+    message: str
+    docname: str = ""
+    line: int = 0
+    source: str = ""
+    name: str = ""
+    """The name in question, as the author wrote it."""
+
+
+def reports(plan: Plan, *, unlisted: bool, unused: bool, ignored: Callable[[str], bool]) -> Iterator[Report]:
+    """All that is wrong, each thing once, page by page in reading order.
+
+    ``unlisted`` and ``unused`` switch on the warnings that are opt-in; ``ignored`` tells which unknown names are excused.
+    """
+    for report in dict.fromkeys(_all(plan, unlisted=unlisted, unused=unused)):
+        if not (report.subtype is Subtype.UNKNOWN_TERM and ignored(report.name)):
+            yield report
+
+
+def _all(plan: Plan, *, unlisted: bool, unused: bool) -> Iterator[Report]:
+    yield from _defined_twice(plan)
+    for page in plan.pages.values():
+        for use in page.uses:
+            for subtype, message in _name_problems(plan, use.name):
+                yield Report(subtype, message, use.docname, use.line, use.source, use.name)
+            if unlisted and use.counts:
+                yield from _unlisted(plan, use)
+    yield from _listed_wrongly(plan)
+    yield from _files_link_wrongly(plan)
+    if unused:
+        yield from _unused(plan)
+
+
+def _name_problems(plan: Plan, name: str) -> Iterator[tuple[Subtype, str]]:
+    match = plan.match(name)
+    if match.ambiguous:
+        ways = " or ".join(f":aiterm:`{name} <{term.name}>`" for term in match.candidates)
+        yield Subtype.AMBIGUOUS_TERM, f'"{name}" has several meanings; write {ways}, or set aigloss_topics'
+    elif match.term is None:
+        if not plan.settings.external(name):
+            near = plan.glossary.suggestions(name)
+            hint = f"did you mean {', '.join(near)}?" if near else "define it with the aiterm directive or in a term file"
+            yield Subtype.UNKNOWN_TERM, f'unknown term "{name}"; {hint}'
+    elif why := plan.glossary.deprecation(match.term, name):
+        yield Subtype.DEPRECATED_TERM, f'"{name}" is deprecated ({why.rstrip(".")}); write "{match.term.name}"'
+
+
+def _unlisted(plan: Plan, use: Use) -> Iterator[Report]:
+    term = plan.match(use.name).term
+    if term and term.id not in plan.places:
+        message = f'"{term.name}" is used and stands in no glossary; list it in an aiglossary directive'
+        yield Report(Subtype.UNLISTED_TERM, message, use.docname, use.line, use.source)
+
+
+def _defined_twice(plan: Plan) -> Iterator[Report]:
+    for page in plan.pages.values():
+        for definition in page.definitions:
+            first = plan.definitions[definition.term.id]
+            if first is not definition:
+                message = f'"{definition.term.name}" is defined twice, first in {first.docname}, line {first.line}; that one counts'
+                yield Report(Subtype.DUPLICATE_TERM, message, definition.docname, definition.line)
+
+
+def _listed_wrongly(plan: Plan) -> Iterator[Report]:
+    for books in plan.books.values():
+        for book in books:
+            listing = book.listing
+            for name in listing.names:
+                for subtype, message in _name_problems(plan, name):
+                    yield Report(subtype, message, listing.docname, listing.line, name=name)
+            for topic in listing.topics:
+                if not plan.glossary.knows_topic(topic):
+                    allowed = ", ".join(sorted({term.topic for term in plan.glossary.terms.values() if term.topic}))
+                    message = f":topics: {topic}: no topic or term of this name; allowed are terms, and the topics {allowed}"
+                    yield Report(Subtype.INVALID_OPTION, message, listing.docname, listing.line)
+            for entry in book.entries:
+                place = plan.places[entry.term.id]
+                if not entry.target and entry.term.id not in plan.definitions:
+                    message = f'"{entry.term.name}" is listed twice, first in {place.docname}; that entry is the target'
+                    yield Report(Subtype.DUPLICATE_ENTRY, message, listing.docname, listing.line)
+
+
+def _files_link_wrongly(plan: Plan) -> Iterator[Report]:
+    """The links in definitions from the project's term files; the bundled ones are checked by ``aigloss lint``."""
+    for term in plan.project_terms:
+        if term.id in plan.definitions:
+            continue
+        for name in linked_names(f"{term.short}\n{term.long}\n{term.example}"):
+            for subtype, message in _name_problems(plan, name):
+                yield Report(subtype, f'term "{term.name}": {message}', source=term.origin, name=name)
+
+
+def _unused(plan: Plan) -> Iterator[Report]:
+    message = '"{}" is never used; use it with the aiterm role, or take it out'
+    for term in plan.project_terms:
+        if term.id not in plan.uses:
+            made = plan.definitions.get(term.id)
+            place = (made.docname, made.line, "") if made else ("", 0, term.origin)
+            yield Report(Subtype.UNUSED_TERM, message.format(term.name), *place)
+    for books in plan.books.values():
+        for book in books:
+            for entry in book.entries if book.listing.names else ():
+                if entry.term.id not in plan.uses and not entry.term.origin:
+                    listing = book.listing
+                    yield Report(Subtype.UNUSED_TERM, message.format(entry.term.name), listing.docname, listing.line)

@@ -1,0 +1,71 @@
+"""What the environment remembers of each document: plain records, gone when the document is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sphinx_aigloss.core.model import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One role on a page."""
+
+    name: str
+    """The name as the author wrote it."""
+    docname: str
+    number: int
+    """Counts the uses of a page from 1; its anchor is made of it."""
+    section: tuple[str, ...]
+    """The titles of the sections around it, the page's own title first."""
+    section_anchor: str
+    """The id of the innermost section: two sections may have equal titles."""
+    line: int
+    source: str = ""
+    """Where the text comes from, if that is not the page: an included file or a docstring."""
+    counts: bool = True
+    """False inside a definition: a definition's own references are no uses."""
+    only: tuple[str, ...] = ()
+    """The conditions of the ``only`` directives around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One ``aiterm`` directive."""
+
+    term: Term
+    docname: str
+    line: int
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One ``aiglossary`` directive."""
+
+    docname: str
+    number: int
+    """Counts the glossaries of a page from 0."""
+    line: int
+    scope: str
+    names: tuple[str, ...]
+    """The names in its body; empty for an automatic glossary."""
+    topics: tuple[str, ...]
+    sort: str
+    letters: bool
+    filter: bool
+    backlinks: str
+    """``""`` leaves it to ``aigloss_backlinks``."""
+
+
+@dataclass(slots=True)
+class Page:
+    """All that one document says."""
+
+    uses: list[Use] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether the document says anything."""
+        return bool(self.uses or self.definitions or self.listings)

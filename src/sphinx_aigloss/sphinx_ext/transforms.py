@@ -1,0 +1,176 @@
+"""Resolve what the roles and directives left open, page by page, when all pages are known."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_aigloss.core.matching import key, regular_plural
+from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.sphinx_ext.markup import paragraphs
+from sphinx_aigloss.sphinx_ext.nodes import (
+    aigloss_backlinks,
+    aigloss_footnote,
+    aigloss_glossary,
+    aigloss_link,
+    aigloss_mark,
+    aigloss_noteref,
+    aigloss_use,
+)
+from sphinx_aigloss.sphinx_ext.plan import Plan
+from sphinx_aigloss.sphinx_ext.render.entry import GlossaryWriter
+from sphinx_aigloss.sphinx_ext.render.links import Output, document_of
+from sphinx_aigloss.sphinx_ext.update import domain_of
+
+_ = get_translation("aigloss")
+
+_NO_EXPANSION = (nodes.title, nodes.caption, nodes.rubric, nodes.term, nodes.reference)
+
+
+class Resolver(SphinxPostTransform):
+    """Turns uses into links, marks or text, and fills glossaries and backlinks."""
+
+    # After 50, where the contents of `only` directives go that are not part of this output.
+    default_priority = 60
+    builders: ClassVar[tuple[str, ...]] = ()
+
+    def run(self, **kwargs: object) -> None:
+        """Resolve one tree: a page, or a whole manual in the builders that write one file."""
+        domain = domain_of(self.env)
+        output = Output(self.env._app.builder if hasattr(self.env, "_app") else self.app.builder, self.config.aigloss_tips)
+        docname = self.env.docname
+        assembled = next(self.document.findall(addnodes.start_of_file), None) is not None
+        if not assembled and docname not in domain.pages:
+            return
+        self.plan: Plan = domain.plan
+        self.output = output
+        self._expanded: set[tuple[str, str]] = set()
+        self._notes: dict[str, Term] = {}
+        for use in list(self.document.findall(aigloss_use)):
+            use.parent.replace(use, self.resolved(use, document_of(use, docname)))
+        self._fill(docname)
+        self._add_notes(docname)
+
+    def resolved(self, use: aigloss_use, docname: str) -> nodes.Node:
+        """What stands in the place of a use."""
+        term = self.plan.match(use["name"]).term
+        if term is None:
+            return self._elsewhere(use, docname) or nodes.Text(use.astext())
+        attributes = {"classes": ["aigloss-use"]}
+        if "number" in use and use["ids"]:
+            attributes["ids"] = [self.output.use_anchor(docname, use["number"])]
+        text = self._text(use, term, docname)
+        place = self.plan.places.get(term.id)
+        if place is None and (outside := self._elsewhere(use, docname)):
+            return outside
+        if _inside(use, (nodes.reference,)):  # a link in a link is no HTML
+            return nodes.inline("", text, **attributes)
+        if self.output.epub:
+            self._notes[term.id] = term
+            return aigloss_noteref("", text, internal=True, refid=_note_anchor(term), **attributes)
+        target = self.output.target(docname, place)
+        if target:
+            if self.output.html:
+                return aigloss_link("", text, internal=True, term=term.id, **target, **attributes)
+            return nodes.reference("", text, internal=True, **target, **attributes)
+        if self.output.tips:
+            return aigloss_mark("", text, term=term.id, **attributes)
+        return nodes.inline("", text, **attributes)
+
+    def _text(self, use: aigloss_use, term: Term, docname: str) -> str:
+        """The words on the page: the author's, unless the role or the first use asks for another form."""
+        written = use.astext()
+        if use["explicit"]:
+            return written
+        if use["kind"] == "full":
+            return _like(written, term.full)
+        if use["kind"] == "long":
+            return _like(written, term.name)
+        if use["kind"] == "short":
+            return term.acronym or _like(written, term.name)
+        if self.config.aigloss_first_use != "expand" or not term.acronym or (docname, term.id) in self._expanded:
+            return written
+        if _inside(use, _NO_EXPANSION):
+            return written
+        if key(written) == key(term.acronym):
+            full = f"{term.name} ({written})"
+        elif key(written) == key(regular_plural(term.acronym)):
+            full = f"{term.plural or regular_plural(term.name)} ({written})"
+        else:
+            return written
+        self._expanded.add((docname, term.id))
+        return full
+
+    def _elsewhere(self, use: aigloss_use, docname: str) -> nodes.Node | None:
+        """A link into another project's glossary, made by intersphinx, if one lists the term."""
+        name = self.plan.settings.external(use["name"])
+        if not name:
+            return None
+        inner = nodes.inline("", use.astext(), classes=["aigloss-use"])
+        # refexplicit, so that the author's words stay; intersphinx would print the other project's.
+        pending = addnodes.pending_xref(
+            "", inner, refdomain="aigloss", reftype="term", reftarget=name, refexplicit=True, refdoc=docname, refwarn=False
+        )
+        found: nodes.Node | None = self.env.events.emit_firstresult(
+            "missing-reference", self.env, pending, inner, allowed_exceptions=(NoUri,)
+        )
+        return found
+
+    def _fill(self, docname: str) -> None:
+        """Put glossaries and backlinks into their places."""
+        writers: dict[str, GlossaryWriter] = {}
+
+        def writer(node: nodes.Node) -> tuple[str, GlossaryWriter]:
+            source = document_of(node, docname)
+            visit_sources = self.output.builder.name != "linkcheck" or self.config.aigloss_linkcheck_sources
+            made = GlossaryWriter(self.plan, self.output, source, visit_sources=visit_sources)
+            return source, writers.setdefault("" if self.output.one_page else source, made)
+
+        for node in list(self.document.findall(aigloss_glossary)):
+            source, entries = writer(node)
+            books = self.plan.books.get(source, [])
+            node.parent.replace(node, entries.glossary(books[node["number"]]) if node["number"] < len(books) else [])
+        for node in list(self.document.findall(aigloss_backlinks)):
+            _source, entries = writer(node)
+            term = self.plan.glossary.terms.get(node["term"])
+            node.parent.replace(node, entries.backlinks(term) if term else [])
+
+    def _add_notes(self, docname: str) -> None:
+        """Put the definitions that an e-book's chapter needs at its end."""
+        if not self._notes:
+            return
+        writer = GlossaryWriter(self.plan, self.output, docname)
+        self.document += nodes.rubric("", _("Terms"), classes=["aigloss-notes"])
+        for term in self._notes.values():
+            note = aigloss_footnote("", ids=[_note_anchor(term)])
+            note += paragraphs(term.short)
+            target = self.output.target(docname, self.plan.places.get(term.id))
+            head: nodes.Node = nodes.strong("", term.full)
+            if target:
+                head = nodes.reference("", "", head, internal=True, **target)
+            note[0].insert(0, [head, nodes.Text(": ")])
+            writer.finish(note)
+            self.document += note
+
+
+def _note_anchor(term: Term) -> str:
+    return f"aigloss-note-{term.id}"
+
+
+def _inside(node: nodes.Node, classes: tuple[type[nodes.Element], ...]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, classes):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _like(written: str, name: str) -> str:
+    """A name with the capital with which the author began."""
+    return name[:1].upper() + name[1:] if written[:1].isupper() and written[1:2].islower() else name

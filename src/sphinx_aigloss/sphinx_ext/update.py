@@ -1,0 +1,117 @@
+"""The end of the reading phase: plan the glossaries, report what is wrong, and tell Sphinx which pages are stale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_aigloss.core.loading import read_term_file
+from sphinx_aigloss.core.matching import key, regular_plural, without_possessive
+from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.sphinx_ext.config import term_files
+from sphinx_aigloss.sphinx_ext.domain import AiglossDomain
+from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
+from sphinx_aigloss.sphinx_ext.report import reports
+from sphinx_aigloss.sphinx_ext.warn import Subtype, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+def domain_of(env: BuildEnvironment) -> AiglossDomain:
+    """The domain of this extension."""
+    return cast(AiglossDomain, env.get_domain("aigloss"))
+
+
+def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Plan, report, and return the pages to be written again, whatever was read in this build."""
+    domain = domain_of(env)
+    settings = Settings(
+        topics=app.config.aigloss_topics,
+        backlinks=app.config.aigloss_backlinks,
+        included=lambda conditions: all(app.tags.eval_condition(condition) for condition in conditions),
+        external=_external_names(env),
+    )
+    domain.plan = Plan(domain.base, _file_terms(app), domain.pages, list(reading_order(env)), settings)
+    ignored = _ignored(app.config)
+    for report in reports(
+        domain.plan, unlisted=app.config.aigloss_warn_unlisted, unused=app.config.aigloss_warn_unused, ignored=ignored
+    ):
+        if report.source:
+            location: tuple[str, int] | str = f"{report.source}:{report.line}" if report.line else report.source
+        else:
+            location = (report.docname, report.line)
+        warn(report.subtype, report.message, location)
+    return domain.stale_pages(app.builder.name)
+
+
+def reading_order(env: BuildEnvironment) -> Iterator[str]:
+    """All documents as a reader meets them: by the tables of contents from the root, then the rest by name."""
+    seen: set[str] = set()
+    waiting = [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname in seen or docname not in env.all_docs:
+            continue
+        seen.add(docname)
+        yield docname
+        waiting += reversed(env.toctree_includes.get(docname, []))
+    yield from sorted(env.all_docs.keys() - seen)
+
+
+def _file_terms(app: Sphinx) -> list[Term]:
+    """The terms of the project's files."""
+    terms: dict[str, Term] = {}
+    for name in term_files(app.config):
+        path = Path(app.confdir, name)
+        read = read_term_file(path, name)
+        for problem in read.problems:
+            warn(Subtype.INVALID_TERMS_FILE, str(problem), str(path))
+        for term in read.terms:
+            if term.id in terms:
+                message = f'"{term.name}" is defined twice, first in {terms[term.id].origin}; that one counts'
+                warn(Subtype.DUPLICATE_TERM, message, str(path))
+            terms.setdefault(term.id, term)
+    return list(terms.values())
+
+
+def _external_names(env: BuildEnvironment) -> Callable[[str], str]:
+    """A look-up of names in the inventories that intersphinx has loaded, by the same rules as at home."""
+    inventory = getattr(env, "intersphinx_inventory", {})
+    names: dict[str, str] = {}
+    for kind in ("aigloss:term", "aigloss:alias"):
+        for name in inventory.get(kind, {}):
+            names.setdefault(key(name), name)
+    for name in list(names.values()):
+        names.setdefault(key(regular_plural(name)), name)
+
+    def look_up(name: str) -> str:
+        if not names:
+            return ""
+        return names.get(key(name), "") or names.get(key(without_possessive(name)), "")
+
+    return look_up
+
+
+def _ignored(config: Config) -> Callable[[str], bool]:
+    """Whether ``nitpick_ignore`` or ``nitpick_ignore_regex`` excuse a name, as they do for any domain."""
+    kinds = ("aigloss:term", "term")
+    exact = {(str(kind), str(target)) for kind, target in _pairs(config.nitpick_ignore)}
+    patterns = _pairs(config.nitpick_ignore_regex)
+
+    def check(name: str) -> bool:
+        return any((kind, name) in exact for kind in kinds) or any(
+            re.fullmatch(kind_pattern, kind) and re.fullmatch(target_pattern, name)
+            for kind_pattern, target_pattern in patterns
+            for kind in kinds
+        )
+
+    return check
+
+
+def _pairs(values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(kind, target) for kind, target in values]
