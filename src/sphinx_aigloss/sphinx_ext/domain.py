@@ -16,6 +16,7 @@ from sphinx_aigloss.core.glossary import Glossary
 from sphinx_aigloss.core.loading import bundled
 from sphinx_aigloss.sphinx_ext.collect import collect
 from sphinx_aigloss.sphinx_ext.directive import AiglossaryDirective, AitermDirective
+from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
 from sphinx_aigloss.sphinx_ext.role import AitermRole
 from sphinx_aigloss.sphinx_ext.store import Page
@@ -91,6 +92,8 @@ class AiglossDomain(Domain):
 
     # On the domain, which is made anew in each build, and not in its data: the environment is pickled for each worker.
     _plan: Plan | None = None
+    output: Output
+    """What this build's builder can show; set with the plan."""
 
     def stale_pages(self, builder: str) -> list[str]:
         """The pages that show something else than when ``builder`` last wrote them, and remember what they show now."""

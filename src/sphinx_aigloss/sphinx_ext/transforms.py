@@ -24,7 +24,7 @@ from sphinx_aigloss.sphinx_ext.nodes import (
 )
 from sphinx_aigloss.sphinx_ext.plan import Plan
 from sphinx_aigloss.sphinx_ext.render.entry import GlossaryWriter
-from sphinx_aigloss.sphinx_ext.render.links import Output, document_of
+from sphinx_aigloss.sphinx_ext.output import document_of
 from sphinx_aigloss.sphinx_ext.update import domain_of
 
 _ = get_translation("aigloss")
@@ -42,17 +42,16 @@ class Resolver(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Resolve one tree: a page, or a whole manual in the builders that write one file."""
         domain = domain_of(self.env)
-        output = Output(self.env._app.builder if hasattr(self.env, "_app") else self.app.builder, self.config.aigloss_tips)
         docname = self.env.docname
         assembled = next(self.document.findall(addnodes.start_of_file), None) is not None
         if not assembled and docname not in domain.pages:
             return
         self.plan: Plan = domain.plan
-        self.output = output
+        self.output = domain.output
         self._expanded: set[tuple[str, str]] = set()
         self._notes: dict[str, Term] = {}
         for use in list(self.document.findall(aigloss_use)):
-            use.parent.replace(use, self.resolved(use, document_of(use, docname)))
+            use.parent.replace(use, self.resolved(use, document_of(use, self.env, docname)))
         self._fill(docname)
         self._add_notes(docname)
 
@@ -68,7 +67,12 @@ class Resolver(SphinxPostTransform):
         place = self.plan.places.get(term.id)
         if place is None and (outside := self._elsewhere(use, docname)):
             return outside
-        if _inside(use, (nodes.reference,)):  # a link in a link is no HTML
+        if _around(use, (nodes.reference,)):  # a link in a link is no HTML
+            return nodes.inline("", text, **attributes)
+        if self.output.builder.format == "latex" and (heading := _around(use, (nodes.title, nodes.caption))):
+            # Headings and captions travel into the table of contents and the lists of figures: words only, and the
+            # anchor goes to what they head.
+            heading.parent["ids"] += attributes.pop("ids", [])
             return nodes.inline("", text, **attributes)
         if self.output.epub:
             self._notes[term.id] = term
@@ -95,7 +99,7 @@ class Resolver(SphinxPostTransform):
             return term.acronym or _like(written, term.name)
         if self.config.aigloss_first_use != "expand" or not term.acronym or (docname, term.id) in self._expanded:
             return written
-        if _inside(use, _NO_EXPANSION):
+        if _around(use, _NO_EXPANSION):
             return written
         if key(written) == key(term.acronym):
             full = f"{term.name} ({written})"
@@ -126,7 +130,7 @@ class Resolver(SphinxPostTransform):
         writers: dict[str, GlossaryWriter] = {}
 
         def writer(node: nodes.Node) -> tuple[str, GlossaryWriter]:
-            source = document_of(node, docname)
+            source = document_of(node, self.env, docname)
             visit_sources = self.output.builder.name != "linkcheck" or self.config.aigloss_linkcheck_sources
             made = GlossaryWriter(self.plan, self.output, source, visit_sources=visit_sources)
             return source, writers.setdefault("" if self.output.one_page else source, made)
@@ -162,13 +166,12 @@ def _note_anchor(term: Term) -> str:
     return f"aigloss-note-{term.id}"
 
 
-def _inside(node: nodes.Node, classes: tuple[type[nodes.Element], ...]) -> bool:
+def _around(node: nodes.Node, classes: tuple[type[nodes.Element], ...]) -> nodes.Element | None:
+    """The nearest element of one of these classes around a node."""
     parent = node.parent
-    while parent is not None:
-        if isinstance(parent, classes):
-            return True
+    while parent is not None and not isinstance(parent, classes):
         parent = parent.parent
-    return False
+    return parent
 
 
 def _like(written: str, name: str) -> str:

@@ -12,6 +12,7 @@ from sphinx_aigloss.core.matching import key, regular_plural, without_possessive
 from sphinx_aigloss.core.model import Term
 from sphinx_aigloss.sphinx_ext.config import term_files
 from sphinx_aigloss.sphinx_ext.domain import AiglossDomain
+from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
 from sphinx_aigloss.sphinx_ext.report import reports
 from sphinx_aigloss.sphinx_ext.warn import Subtype, warn
@@ -36,6 +37,7 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
         included=lambda conditions: all(app.tags.eval_condition(condition) for condition in conditions),
         external=_external_names(env),
     )
+    domain.output = Output(app.builder, app.config.aigloss_tips)
     domain.plan = Plan(domain.base, _file_terms(app), domain.pages, list(reading_order(env)), settings)
     ignored = _ignored(app.config)
     for report in reports(

@@ -20,7 +20,7 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_use,
 )
 from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, initial
-from sphinx_aigloss.sphinx_ext.render.links import Output
+from sphinx_aigloss.sphinx_ext.output import Output
 
 _ = get_translation("aigloss")
 

@@ -1,7 +1,6 @@
 """EPUB: a use is a note reference, whose definition stands at the chapter's end and is shown in a pop-up.
 
-The role (DPUB-ARIA) is for today's reading systems, ``epub:type`` for older ones. The prefix is declared where it is
-used, since Sphinx' page template does not declare it, and an undeclared one would make the chapter ill-formed.
+The role (DPUB-ARIA) is for today's reading systems, ``epub:type`` for older ones.
 """
 
 from __future__ import annotations
@@ -12,16 +11,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_aigloss.sphinx_ext.nodes import aigloss_footnote, aigloss_noteref
 
-_NAMESPACE = "http://www.idpf.org/2007/ops"
-
-
 def visit_noteref(self: HTML5Translator, node: aigloss_noteref) -> None:
     """Open a link to a note in the same file."""
     attributes = {
         "CLASS": "reference internal",
         "href": "#" + node["refid"],
         "role": "doc-noteref",
-        "xmlns:epub": _NAMESPACE,
         "epub:type": "noteref",
     }
     self.body.append(self.starttag(node, "a", "", **attributes))  # type: ignore[arg-type]  # the stub's 4th parameter
@@ -35,8 +30,7 @@ def depart_noteref(self: HTML5Translator, _node: aigloss_noteref) -> None:
 def visit_footnote(self: HTML5Translator, node: aigloss_footnote) -> None:
     """Open a note."""
     self.body.append(
-        f'<aside id="{escape(node["ids"][0])}" role="doc-footnote" class="aigloss-footnote" '
-        f'xmlns:epub="{_NAMESPACE}" epub:type="footnote">\n'
+        f'<aside id="{escape(node["ids"][0])}" role="doc-footnote" epub:type="footnote" class="aigloss-footnote">\n'
     )
 
 

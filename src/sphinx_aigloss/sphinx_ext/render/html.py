@@ -20,7 +20,6 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_mark,
     aigloss_math,
 )
-from sphinx_aigloss.sphinx_ext.render.links import Output
 from sphinx_aigloss.sphinx_ext.update import domain_of
 
 if TYPE_CHECKING:
@@ -100,8 +99,8 @@ def add_tips(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
 
     Done after the doctree is written, so that neither the search index nor other extensions see the tips' text.
     """
-    output = Output(app.builder, app.config.aigloss_tips)
     domain = domain_of(app.env)
+    output = domain.output
     if doctree is None or not output.site or not (output.one_page or pagename in domain.pages):
         return
     uses: dict[str, tuple[Term, str]] = {}

@@ -1,10 +1,11 @@
-"""Links from a page to a place, as each builder wants them."""
+"""What a builder can show, and how a page of its links to a place."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,6 +15,9 @@ from sphinx.errors import NoUri
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_aigloss.sphinx_ext.plan import Place, use_anchor
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,18 @@ class Output:
         return use_anchor(number)
 
 
-def document_of(node: nodes.Node, default: str) -> str:
-    """The document from which a node comes: builders that write one file put many documents into one tree."""
+def document_of(node: nodes.Node, env: BuildEnvironment, default: str) -> str:
+    """The document from which a node comes: builders that write one file put many documents into one tree.
+
+    Sphinx hangs the children of an included document into the large tree without telling them, so that the way up ends
+    at the document that they were read in.
+    """
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, addnodes.start_of_file):
+        if isinstance(parent, addnodes.start_of_file | nodes.section) and "docname" in parent:
             return str(parent["docname"])
+        if isinstance(parent, nodes.document):
+            docname = env.path2doc(parent["source"]) if parent.get("source") else None
+            return docname if docname in env.all_docs else default
         parent = parent.parent
     return default
