@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ class Project:
         app.connect("doctree-resolved", lambda _app, _tree, docname: written.append(docname))
         try:
             app.build()
-            output = app.warning.getvalue()
+            output = re.sub(r"\x1b\[[0-9;]*m", "", app.warning.getvalue())
             suffix = getattr(app.builder, "out_suffix", "")
             outdir = Path(app.outdir)
         finally:

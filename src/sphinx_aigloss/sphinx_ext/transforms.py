@@ -64,9 +64,6 @@ class Resolver(SphinxPostTransform):
         if "number" in use and use["ids"]:
             attributes["ids"] = [self.output.use_anchor(docname, use["number"])]
         text = self._text(use, term, docname)
-        place = self.plan.places.get(term.id)
-        if place is None and (outside := self._elsewhere(use, docname)):
-            return outside
         if _around(use, (nodes.reference,)):  # a link in a link is no HTML
             return nodes.inline("", text, **attributes)
         if self.output.builder.format == "latex" and (heading := _around(use, (nodes.title, nodes.caption))):
@@ -77,26 +74,31 @@ class Resolver(SphinxPostTransform):
         if self.output.epub:
             self._notes[term.id] = term
             return aigloss_noteref("", text, internal=True, refid=_note_anchor(term), **attributes)
-        target = self.output.target(docname, place)
-        if target:
+        if target := self._target(use, term, docname):
             if self.output.html:
-                return aigloss_link("", text, internal=True, term=term.id, **target, **attributes)
-            return nodes.reference("", text, internal=True, **target, **attributes)
+                return aigloss_link("", text, term=term.id, **target, **attributes)
+            return nodes.reference("", text, **target, **attributes)
         if self.output.tips:
             return aigloss_mark("", text, term=term.id, **attributes)
         return nodes.inline("", text, **attributes)
+
+    def _target(self, use: aigloss_use, term: Term, docname: str) -> dict[str, object]:
+        """The attributes of a link to the term's entry, here or in another project; none where there is no entry."""
+        place = self.plan.places.get(term.id)
+        if place is None:
+            outside = self._elsewhere(use, docname)
+            return {"refuri": outside["refuri"], "internal": False} if outside else {}
+        target = self.output.target(docname, place)
+        return {**target, "internal": True} if target else {}
 
     def _text(self, use: aigloss_use, term: Term, docname: str) -> str:
         """The words on the page: the author's, unless the role or the first use asks for another form."""
         written = use.astext()
         if use["explicit"]:
             return written
-        if use["kind"] == "full":
-            return _like(written, term.full)
-        if use["kind"] == "long":
-            return _like(written, term.name)
-        if use["kind"] == "short":
-            return term.acronym or _like(written, term.name)
+        if use["kind"] != "term":
+            form = {"full": term.full, "long": term.name, "short": term.acronym or term.name}[use["kind"]]
+            return _capital(form) if written == _capital(term.name) and form != term.acronym else form
         if self.config.aigloss_first_use != "expand" or not term.acronym or (docname, term.id) in self._expanded:
             return written
         if _around(use, _NO_EXPANSION):
@@ -110,17 +112,17 @@ class Resolver(SphinxPostTransform):
         self._expanded.add((docname, term.id))
         return full
 
-    def _elsewhere(self, use: aigloss_use, docname: str) -> nodes.Node | None:
+    def _elsewhere(self, use: aigloss_use, docname: str) -> nodes.reference | None:
         """A link into another project's glossary, made by intersphinx, if one lists the term."""
         name = self.plan.settings.external(use["name"])
         if not name:
             return None
-        inner = nodes.inline("", use.astext(), classes=["aigloss-use"])
+        inner = nodes.inline("", use.astext())
         # refexplicit, so that the author's words stay; intersphinx would print the other project's.
         pending = addnodes.pending_xref(
             "", inner, refdomain="aigloss", reftype="term", reftarget=name, refexplicit=True, refdoc=docname, refwarn=False
         )
-        found: nodes.Node | None = self.env.events.emit_firstresult(
+        found: nodes.reference | None = self.env.events.emit_firstresult(
             "missing-reference", self.env, pending, inner, allowed_exceptions=(NoUri,)
         )
         return found
@@ -174,6 +176,5 @@ def _around(node: nodes.Node, classes: tuple[type[nodes.Element], ...]) -> nodes
     return parent
 
 
-def _like(written: str, name: str) -> str:
-    """A name with the capital with which the author began."""
-    return name[:1].upper() + name[1:] if written[:1].isupper() and written[1:2].islower() else name
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -123,7 +123,10 @@ def _id(node: nodes.Element) -> str:
 
 def visit_link(self: HTML5Translator, node: aigloss_link) -> None:
     target = node.get("refuri") or "#" + node["refid"]
-    self.body.append(f'<a class="reference internal aigloss-use"{_id(node)} data-aigloss="{node["term"]}" href="{escape(target)}">')
+    side = "internal" if node["internal"] else "external"
+    self.body.append(
+        f'<a class="reference {side} aigloss-use"{_id(node)} data-aigloss="{node["term"]}" href="{escape(target)}">'
+    )
 
 
 def depart_link(self: HTML5Translator, _node: aigloss_link) -> None:
