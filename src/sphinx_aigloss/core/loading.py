@@ -63,8 +63,8 @@ class LazyTerms(Mapping[str, Term]):
 def bundled() -> Glossary:
     """The dictionary that comes with the package."""
     data = files("sphinx_aigloss") / "data"
-    compiled = data / COMPILED_NAME
-    return open_compiled(compiled.read_bytes()) if compiled.is_file() else read_folder(Path(str(data)))
+    one_file = data / COMPILED_NAME
+    return open_compiled(one_file.read_bytes()) if one_file.is_file() else read_folder(Path(str(data)))
 
 
 @cache
@@ -108,7 +108,11 @@ def read_folder(folder: Path) -> Glossary:
 
 def compile_dictionary(folder: Path) -> bytes:
     """The compiled form of a folder of TOML files; the same input gives the same bytes."""
-    glossary = read_folder(folder)
+    return compiled(read_folder(folder))
+
+
+def compiled(glossary: Glossary) -> bytes:
+    """The compiled form of a dictionary."""
     head = {
         "topics": {topic.id: topic.name for topic in glossary.topics.values()},
         "ids": list(glossary.terms),
@@ -119,7 +123,7 @@ def compile_dictionary(folder: Path) -> bytes:
 
 
 def open_compiled(content: bytes) -> Glossary:
-    """Open what `compile_dictionary` made."""
+    """Open what `compiled` made."""
     first, *lines = content.rstrip(b"\n").split(b"\n")
     head = json.loads(first)
     topics = {id: Topic(id, name) for id, name in head["topics"].items()}
