@@ -28,6 +28,8 @@ _PUFFERY = re.compile(
     r"unprecedented|game[ -]chang\w+|nowadays|currently|recently|the latest|best[ -]in[ -]class|world[ -]class)\b",
     re.IGNORECASE,
 )
+_MATH = re.compile(r":math:`[^`]*`")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 # arXiv's scheme: https://info.arxiv.org/help/arxiv_identifier.html (YYMM.NNNN until 2014, YYMM.NNNNN since 2015; before
 # April 2007 an archive's name stands in front).
 _ARXIV = re.compile(
@@ -240,15 +242,27 @@ def _sources(term: Term, _: Dictionary) -> Iterator[str]:
             parts = _ARXIV.fullmatch(source.arxiv)
             if not parts:
                 yield f"arxiv {source.arxiv} is not an arXiv id such as 2106.09685"
-            elif source.year is not None:
-                short_year = int(parts["year"] or parts["old"])
-                if source.year != (1900 if short_year > 90 else 2000) + short_year:
-                    yield f"arxiv {source.arxiv} is not of the year {source.year}"
+            elif source.year is not None and source.year not in _years(parts):
+                yield f"arxiv {source.arxiv} is not of the year {source.year}"
         if source.doi and not _DOI.fullmatch(source.doi):
             yield f"doi {source.doi} is not a DOI such as 10.1109/5.771073"
+
+
+def _years(arxiv: re.Match[str]) -> set[int]:
+    """The years in which a work with this id was submitted: an id of January may be of a day in December."""
+    short = int(arxiv["year"] or arxiv["old"])
+    year = (1900 if short > 90 else 2000) + short
+    return {year - 1, year} if arxiv["month"] == "01" else {year}
 
 
 @_rule("AG114", "The topic is one of the dictionary's.", house=True)
 def _topic_known(term: Term, dictionary: Dictionary) -> Iterator[str]:
     if term.topic and term.topic not in dictionary.glossary.topics:
         yield f"no topic has the id {term.topic}"
+
+
+@_rule("AG115", "Greek letters stand in :math:, since not every output can print them as text.")
+def _printable(term: Term, _: Dictionary) -> Iterator[str]:
+    text = _MATH.sub("", "\n".join((term.short, term.long, term.example, *term.other_names)))
+    for letter in sorted(set(_GREEK.findall(text))):
+        yield f"{letter} stands outside of :math:"
