@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
-from pathlib import Path
 
 import pytest
-from conftest import Project
+from conftest import Build, Project
 from defusedxml import ElementTree
 
 PAGES = {
@@ -143,11 +142,8 @@ def test_epub_shows_definitions_as_notes_of_the_chapter(site: Project) -> None:
     assert not chapter.select("template, script[src*=aigloss]")
 
 
-def test_latex_compiles_to_a_pdf_with_links_and_page_references(site: Project, tmp_path: Path) -> None:
-    build = site.build("latex")
-    source = (build.outdir / "test.tex").read_text("utf-8")
-    assert r"\hyperref[\detokenize{glossary:aigloss-latent-diffusion-model}]{\sphinxcrossref{LDM}}" in source
-    assert r", \autopageref*{\detokenize{page:aigloss-use-5}}" in source
+def pdf(build: Build) -> None:
+    """Run TeX; its first error is a failure."""
     if shutil.which("latexmk") is None:
         pytest.fail("no TeX found: install latexmk and texlive-latex-extra, or deselect this test")
     made = subprocess.run(
@@ -155,6 +151,14 @@ def test_latex_compiles_to_a_pdf_with_links_and_page_references(site: Project, t
         cwd=build.outdir, capture_output=True, text=True, errors="replace", check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stdout[-3000:]
+
+
+def test_latex_compiles_to_a_pdf_with_links_and_page_references(site: Project) -> None:
+    build = site.build("latex")
+    source = (build.outdir / "test.tex").read_text("utf-8")
+    assert r"\hyperref[\detokenize{glossary:aigloss-latent-diffusion-model}]{\sphinxcrossref{LDM}}" in source
+    assert r", \autopageref*{\detokenize{page:aigloss-use-5}}" in source
+    pdf(build)
     log = (build.outdir / "test.log").read_text("utf-8", "replace")
     assert "There were undefined references" not in log
     assert "multiply defined" not in log
@@ -167,3 +171,9 @@ def test_linkcheck_visits_no_source_unless_asked(site: Project) -> None:
 
     assert visited() == []
     assert visited(aigloss_linkcheck_sources=True) != []
+
+
+def test_the_whole_dictionary_can_be_typeset(project: Project) -> None:
+    build = project.write({"index.rst": "All\n===\n\n.. aiglossary::\n   :scope: all\n   :letters:\n"}).build("latex")
+    assert build.warnings == []
+    pdf(build)

@@ -14,6 +14,7 @@ from functools import cached_property
 from sphinx_aigloss.core.glossary import Glossary
 from sphinx_aigloss.core.matching import Claim, key, regular_plural
 from sphinx_aigloss.core.model import Term, linked_names
+from sphinx_aigloss.core.signs import UNPRINTABLE
 
 SHORT_CHARACTERS = 220
 LONG_WORDS = range(60, 181)
@@ -21,7 +22,7 @@ ROLES = ("aiterm", "aigloss:term", "math", "code", "sub", "sup", "emphasis", "st
 """The roles that a definition may use."""
 
 _ROLE = re.compile(r":([\w:+.-]+):`")
-_BARE_ROLE = re.compile(r":[\w:]+:`(?:([^`<]*)<[^`>]*>|([^`]*))`")
+_BARE_ROLE = re.compile(r":[\w:]+:`(?:([^`<]*?)\s*<[^`>]*>|([^`]*))`")
 _MARKUP = re.compile(r":[\w:]+:`|``|\*\w|`_")
 _PUFFERY = re.compile(
     r"\b(state[ -]of[ -]the[ -]art|cutting[ -]edge|revolution(?:ary|ise|ize)\w*|groundbreaking|powerful|seamless\w*|"
@@ -29,7 +30,6 @@ _PUFFERY = re.compile(
     re.IGNORECASE,
 )
 _MATH = re.compile(r":math:`[^`]*`")
-_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 # arXiv's scheme: https://info.arxiv.org/help/arxiv_identifier.html (YYMM.NNNN until 2014, YYMM.NNNNN since 2015; before
 # April 2007 an archive's name stands in front).
 _ARXIV = re.compile(
@@ -261,8 +261,8 @@ def _topic_known(term: Term, dictionary: Dictionary) -> Iterator[str]:
         yield f"no topic has the id {term.topic}"
 
 
-@_rule("AG115", "Greek letters stand in :math:, since not every output can print them as text.")
+@_rule("AG115", "Signs that not every output can print stand in :math:; Greek letters and common signs may stand anywhere.")
 def _printable(term: Term, _: Dictionary) -> Iterator[str]:
-    text = _MATH.sub("", "\n".join((term.short, term.long, term.example, *term.other_names)))
-    for letter in sorted(set(_GREEK.findall(text))):
-        yield f"{letter} stands outside of :math:"
+    text = _MATH.sub("", "\n".join((term.name, *term.other_names, term.short, term.long, term.example)))
+    for sign in sorted(set(UNPRINTABLE.findall(text))):
+        yield f"{sign} cannot be printed as text; put it into :math:"

@@ -19,21 +19,24 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_pageref,
     aigloss_use,
 )
-from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, initial
+from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, anchors, initial
 from sphinx_aigloss.sphinx_ext.output import Output
+from sphinx_aigloss.sphinx_ext.render.latex import as_formulas
 
 _ = get_translation("aigloss")
 
 
 class GlossaryWriter:
-    """Makes the nodes of the glossaries and backlinks of one document."""
+    """Makes the nodes of the glossaries and backlinks of one document; ``taken`` holds the anchors that it has."""
 
-    def __init__(self, plan: Plan, output: Output, docname: str, *, visit_sources: bool = True) -> None:
+    def __init__(
+        self, plan: Plan, output: Output, docname: str, taken: set[str], *, visit_sources: bool = True
+    ) -> None:
         self.plan = plan
         self.output = output
         self.docname = docname
         self.visit_sources = visit_sources
-        self._anchors: set[str] = set()
+        self._taken = taken
 
     def glossary(self, book: Book) -> list[nodes.Node]:
         """A whole ``aiglossary``."""
@@ -89,7 +92,10 @@ class GlossaryWriter:
         items = [
             nodes.definition_list_item("", self._head(entry), self._body(entry, book.listing.backlinks)) for entry in entries
         ]
-        return nodes.definition_list("", *items, classes=["simple", "aigloss-glossary"])
+        made = nodes.definition_list("", *items, classes=["simple", "aigloss-glossary"])
+        if self.output.builder.format == "latex":
+            as_formulas(made)
+        return made
 
     def _head(self, entry: Entry) -> nodes.term:
         term = entry.term
@@ -97,15 +103,16 @@ class GlossaryWriter:
         if term.acronym:
             head += [nodes.Text(" "), nodes.inline("", f"({term.acronym})", classes=["aigloss-entry-acronym"])]
         if entry.target:
-            aliases = [f"aigloss-alias-{slug(name)}" for name in term.other_names]
-            former = [anchor(id) for id in term.formerly]
-            head["ids"] = [id for id in (anchor(term.id), *former, *aliases) if self._take(id)]
+            first, *others = anchors(term.id, *term.other_names)
+            # slug(), since a term file may hold anything, and docutils writes ids as they are.
+            former = [anchor(slug(id)) for id in term.formerly]
+            head["ids"] = [id for id in (first, *former, *others) if self._take(id)]
         return head
 
     def _take(self, id: str) -> bool:
         """Whether an anchor is still free on this page: two terms may share an alias."""
-        free = id not in self._anchors
-        self._anchors.add(id)
+        free = id not in self._taken
+        self._taken.add(id)
         return free
 
     def _body(self, entry: Entry, level: str) -> nodes.definition:

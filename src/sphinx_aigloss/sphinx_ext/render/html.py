@@ -6,12 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.utils.math import latex2mathml
 from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_aigloss.core.model import Term
-from sphinx_aigloss.sphinx_ext.markup import inline
+from sphinx_aigloss.sphinx_ext.markup import inline, mathml
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_box,
     aigloss_filter,
@@ -34,14 +33,6 @@ _TAGS: dict[type[nodes.Element], str] = {
     nodes.subscript: "sub",
     nodes.superscript: "sup",
 }
-
-
-def mathml(tex: str) -> str:
-    """A formula as MathML, which browsers draw without a script; TeX that cannot be read stays as code."""
-    try:
-        return str(latex2mathml.tex2mathml(tex))
-    except (SyntaxError, ValueError):  # docutils' MathError is a ValueError since 0.22, a SyntaxError before
-        return f'<code class="aigloss-tex">{escape(tex)}</code>'
 
 
 def tip_text(markup: str) -> str:
@@ -111,8 +102,9 @@ def add_tips(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
     if uses:
         tips = vars(domain).setdefault("tips", Tips())
         context["body"] += tips.template(uses)
-    if uses or any(doctree.findall(aigloss_filter)):
         app.add_js_file("aigloss/aigloss.js", loading_method="defer")
+    if any(doctree.findall(aigloss_filter)):
+        app.add_js_file("aigloss/aigloss-filter.js", loading_method="defer")
     # Every page that is in the store may hold something of ours to be styled.
     app.add_css_file("aigloss/aigloss.css")
 

@@ -1,0 +1,63 @@
+"""Greek letters and mathematical signs in running text: what TeX, which has them in formulas only, is given instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SIGNS = {
+    "−": "-",
+    "≈": r"\approx",
+    "≠": r"\neq",
+    "≤": r"\leq",
+    "≥": r"\geq",
+    "√": r"\surd",
+    "∑": r"\sum",
+    "∏": r"\prod",
+    "∈": r"\in",
+    "∉": r"\notin",
+    "∪": r"\cup",
+    "∩": r"\cap",
+    "∅": r"\emptyset",
+    "∇": r"\nabla",
+    "∂": r"\partial",
+    "∝": r"\propto",
+    "∀": r"\forall",
+    "∃": r"\exists",
+    "∧": r"\wedge",
+    "∨": r"\vee",
+    "∘": r"\circ",
+    "⊕": r"\oplus",
+    "⊗": r"\otimes",
+    "⊙": r"\odot",
+    "⊆": r"\subseteq",
+    "≡": r"\equiv",
+    "≪": r"\ll",
+    "≫": r"\gg",
+    "⋅": r"\cdot",
+    "∼": r"\sim",
+}
+# Capitals that look Latin have no command of their own.
+_LATIN_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True))
+
+
+def _greek() -> dict[str, str]:
+    """``α`` to ``\\alpha``, by the letters' names in Unicode."""
+    letters = dict(_LATIN_CAPITALS)
+    for code in (*range(0x391, 0x3AA), *range(0x3B1, 0x3CA)):
+        letter = chr(code)
+        name = unicodedata.name(letter, "").split()
+        if letter not in letters and len(name) == 4 and name[3] != "OMICRON":
+            tex = {"LAMDA": "lambda"}.get(name[3], name[3].lower())
+            letters[letter] = "\\" + (tex.capitalize() if name[1] == "CAPITAL" else tex)
+    return letters | {"ο": "o"}
+
+
+TEX = _SIGNS | _greek()
+"""Sign -> the TeX that draws it in a formula."""
+
+SIGN = re.compile("[" + "".join(TEX) + "]")
+"""Finds a sign of `TEX`."""
+
+UNPRINTABLE = re.compile("(?![∞" + "".join(TEX) + r"])[\u0370-\u03ff\u1f00-\u1fff\u2200-\u22ff\u27c0-\u2bff\U0001d400-\U0001ffff]")
+"""Finds a sign for which there is nothing in `TEX`: PDF output would stop at it."""
