@@ -47,7 +47,9 @@ def write_project(folder: Path, variant: str, pages: int, terms: int, uses: int)
     texts = [" ".join(rng.choices(WORDS, k=80)) + "." for _ in names]
     conf = ["project = 'Bench'", "html_theme = 'alabaster'", "html_copy_source = False"]
     if variant in ("off", "ours"):
-        conf += ["extensions = ['sphinx_aigloss']", "aigloss_bundled = False", "aigloss_terms = ['terms.toml']"]
+        conf.append("extensions = ['sphinx_aigloss']")
+    if variant == "ours":
+        conf += ["aigloss_bundled = False", "aigloss_terms = ['terms.toml']"]
         entries = [f'[[term]]\nname = "{name}"\nshort = "{text[:150]}."\nlong = "{text}"\n' for name, text in zip(names, texts, strict=True)]
         (folder / "terms.toml").write_text("\n".join(entries))
     (folder / "conf.py").write_text("\n".join(conf))

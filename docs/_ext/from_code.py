@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import ast
+import functools
 import inspect
+import itertools
+import re
 import textwrap
 from collections.abc import Iterator
+from importlib.resources import files
 from types import ModuleType
 
 from docutils import nodes
@@ -14,9 +18,52 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from sphinx_aigloss import cli
+from sphinx_aigloss.core import schema
 from sphinx_aigloss.core.lint import RULES
+from sphinx_aigloss.core.loading import bundled
 from sphinx_aigloss.sphinx_ext import warn
 from sphinx_aigloss.sphinx_ext.config import OPTIONS, Option
+
+STYLE_SHEET = "sphinx_ext/static/aigloss/aigloss.css"
+HELP_WIDTH = 88
+"""Columns of the commands' help, which otherwise is as wide as the terminal in which the docs are built."""
+
+PROPERTIES = {
+    "use-underline": "the style of the line under a use: any `text-decoration-style`",
+    "tip-background": "the tip's background",
+    "tip-color": "its text",
+    "tip-border": "its border",
+    "tip-link": "its link “Read more”",
+    "tip-shadow": "the color of its shadow",
+    "tip-font": "its font family",
+    "tip-font-size": "its font size",
+    "tip-width": "its greatest width; it never is wider than the window",
+    "tip-radius": "the radius of its corners",
+    "tip-z-index": "its level above the page",
+}
+"""What each `--aigloss-*` custom property sets; one that is missing here stops the build."""
+
+FIELDS = {
+    "id": "Part of addresses, and what relations name. Made from the name where it is missing.",
+    "name": "**Required.** The headword: lower case, unless it is a proper name. A bracket tells senses "
+    "apart: `token (text)`.",
+    "acronym": "The short form: `LoRA`.",
+    "aliases": "List of other names for the same thing. What the rules of matching find needs no alias.",
+    "plural": "The plural, where the regular rule (`s`, `es`, `ies`) is wrong.",
+    "short": "The tip: one sentence. Either this or `long` is **required**; one stands in for the other.",
+    "long": "The text of the entry; a blank line begins a new paragraph.",
+    "topic": "The id of a topic: one of those below or your own, whose hyphens are printed as spaces.",
+    "broader": "List of ids: what the term is a kind of. `aigloss_topics` and `:topics:` follow it upwards.",
+    "related": "List of ids of related terms.",
+    "not_to_confuse_with": "List of ids of terms that are often confused with this one.",
+    "example": "One use, number or line of code.",
+    "sources": "List of tables with `title` (required), `authors`, `year` (a number), `arxiv`, `doi`, `url`.",
+    "deprecated": "List of tables with `name` (required) and `why`: a name that still works, with a warning.",
+    "formerly": "List of ids that this term had before. They still work as names and as anchors.",
+    "since": "The version of the dictionary that first had the term.",
+}
+"""What each field of a term file holds; one that is missing here stops the build."""
 
 
 def documented_members(module: ModuleType, name: str) -> dict[str, str]:
@@ -24,9 +71,26 @@ def documented_members(module: ModuleType, name: str) -> dict[str, str]:
     tree = ast.parse(inspect.getsource(module))
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
     found: dict[str, str] = {}
-    for member, text in zip(body, body[1:], strict=False):
-        if isinstance(member, ast.Assign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+    for member, text in itertools.pairwise(body):
+        if (
+            isinstance(member, ast.Assign)
+            and isinstance(text, ast.Expr)
+            and isinstance(text.value, ast.Constant)
+        ):
             found[ast.literal_eval(member.value)] = textwrap.dedent(str(text.value.value))
+    return found
+
+
+def custom_properties(style_sheet: str) -> dict[str, str]:
+    """The `--aigloss-*` properties that a style sheet uses, in its order, each with its default."""
+    found: dict[str, str] = {}
+    for use in re.finditer(r"var\(--aigloss-([\w-]+),\s*", style_sheet):
+        depth, end = 1, use.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(style_sheet[end], 0)
+            end += 1
+        default = style_sheet[use.end() : end - 1]
+        assert found.setdefault(use[1], default) == default, f"--aigloss-{use[1]} has two defaults"
     return found
 
 
@@ -46,18 +110,21 @@ class Options(Generated):
     """Every configuration value."""
 
     def markdown(self) -> Iterator[str]:
-        """A definition list, an option each."""
+        """A ``confval`` each."""
         for option in OPTIONS:
             yield from self._option(option)
 
     def _option(self, option: Option) -> Iterator[str]:
         default = list(option.default) if isinstance(option.default, tuple) else option.default
-        allowed = "; allowed: " + ", ".join(f"`{value!r}`" for value in option.allowed) if option.allowed else ""
-        yield f"({option.name})="
-        yield f"`{option.name}`"
-        yield f": *Default: `{default!r}`{allowed}.*"
+        kinds = {list: "list of strings", tuple: "", str: "string", bool: "bool"}
+        yield f"```{{confval}} {option.name}"
+        yield f":type: {' or '.join(filter(None, (kinds[kind] for kind in option.types)))}"
+        yield f":default: `{default!r}`"
         yield ""
-        yield f"  {option.help}"
+        yield option.help
+        if option.allowed:
+            yield f"Allowed: {', '.join(f'`{value!r}`' for value in option.allowed)}."
+        yield "```"
         yield ""
 
 
@@ -80,7 +147,9 @@ class Rules(Generated):
         yield "| Code | Rule | Holds for |"
         yield "|---|---|---|"
         for rule in RULES.values():
-            yield f"| `{rule.code}` | {rule.summary} | {'the bundled dictionary' if rule.house else 'every term file'} |"
+            summary = re.sub(r"(:\w+:|\b[a-z]+(?:_[a-z]+)+\b)", r"`\1`", rule.summary)
+            scope = "the bundled dictionary" if rule.house else "every term file"
+            yield f"| `{rule.code}` | {summary} | {scope} |"
 
 
 class Commands(Generated):
@@ -88,9 +157,7 @@ class Commands(Generated):
 
     def markdown(self) -> Iterator[str]:
         """The help of the command, then that of each subcommand."""
-        from sphinx_aigloss.cli import make_parser
-
-        parser = make_parser()
+        parser = cli.parser()
         yield from self._help(parser)
         for action in parser._actions:
             if isinstance(action, argparse._SubParsersAction):
@@ -100,10 +167,48 @@ class Commands(Generated):
                     yield from self._help(command)
 
     def _help(self, parser: argparse.ArgumentParser) -> Iterator[str]:
+        # argparse calls it with the program's name alone.
+        parser.formatter_class = functools.partial(argparse.RawDescriptionHelpFormatter, width=HELP_WIDTH)
         yield "```text"
         yield parser.format_help().rstrip()
         yield "```"
         yield ""
+
+
+class Properties(Generated):
+    """Every custom property of the style sheet."""
+
+    def markdown(self) -> Iterator[str]:
+        """A table, a property each."""
+        style_sheet = (files("sphinx_aigloss") / STYLE_SHEET).read_text("utf-8")
+        yield "| Property | Sets | Default |"
+        yield "|---|---|---|"
+        for name, default in custom_properties(style_sheet).items():
+            yield f"| `--aigloss-{name}` | {PROPERTIES[name]} | `{default}` |"
+
+
+class Fields(Generated):
+    """Every field of a term file."""
+
+    def markdown(self) -> Iterator[str]:
+        """A table, a field each."""
+        yield "| Field | Holds |"
+        yield "|---|---|"
+        for field in schema.FIELDS:
+            yield f"| `{field}` | {FIELDS[field]} |"
+
+
+class Topics(Generated):
+    """Every topic of the bundled dictionary."""
+
+    def markdown(self) -> Iterator[str]:
+        """A table, a topic each."""
+        glossary = bundled()
+        yield "| Id | Name | Entries |"
+        yield "|---|---|--:|"
+        for topic in glossary.topics.values():
+            number = sum(term.topic == topic.id for term in glossary.terms.values())
+            yield f"| `{topic.id}` | {topic.name} | {number} |"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -112,4 +217,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("aigloss-warnings", Warnings)
     app.add_directive("aigloss-rules", Rules)
     app.add_directive("aigloss-commands", Commands)
+    app.add_directive("aigloss-properties", Properties)
+    app.add_directive("aigloss-fields", Fields)
+    app.add_directive("aigloss-topics", Topics)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -63,7 +63,8 @@ class Glossary:
     def overlaid(self, project: Sequence[Term]) -> Glossary:
         """This glossary with a project's terms, which replace those of the same id or name.
 
-        A name that the project's data writes means the project's term, whoever else claims it.
+        A name that the project's data writes means the project's term, whoever else claims it; of two claims that are
+        equally weak, such as plurals made by the rule, the project's wins, too.
         """
         if not project:
             return self
@@ -75,9 +76,12 @@ class Glossary:
         terms.update((term.id, term) for term in project)
         names: dict[str, Mapping[str, int]] = dict(self.names)
         for claimed, owners in own.items():
-            others = {id: strength for id, strength in names.get(claimed, {}).items() if id not in replaced}
-            if Claim.WRITTEN in owners.values():
-                others = {}
+            strongest = min(owners.values())
+            others = {
+                id: strength
+                for id, strength in names.get(claimed, {}).items()
+                if id not in replaced and strength < strongest
+            }
             names[claimed] = {**others, **owners}
         return Glossary(terms, names, self.topics)
 
@@ -117,8 +121,14 @@ class Glossary:
         return found
 
     def _qualifies(self, term: Term, qualifier: str) -> bool:
-        """Whether ``qualifier``, in brackets behind a name, points to ``term``: by another of its names, or by its field."""
-        return term in self._claimants(key(qualifier)) or self.in_topic(term, qualifier)
+        """Whether ``qualifier``, in brackets behind a name, points to ``term``.
+
+        It may be the qualifier of one of the term's names (``tokens (text)`` for ``token (text)``), another of its
+        names, or its field.
+        """
+        own = {key(split_qualifier(name)[1]) for name in written_names(term)} - {""}
+        wanted = key(qualifier)
+        return wanted in own or term in self._claimants(wanted) or self.in_topic(term, qualifier)
 
     def in_topic(self, term: Term, topic: str) -> bool:
         """Whether a term belongs to a topic, given by the topic's id or name, or by a term: then all that is narrower.
@@ -175,15 +185,20 @@ class Glossary:
             near for near in likely if min(len(near), len(wanted)) > 4 and (wanted in near or near in wanted)
         ]
         best = list(dict.fromkeys([*close, *sorted(inside, key=lambda near: abs(len(near) - len(wanted)))]))
-        return [self._spelled[near] for near in best[:most]]
+        return list(dict.fromkeys(self._spelled[near] for near in best))[:most]
 
     @cached_property
     def _spelled(self) -> dict[str, str]:
-        """Key -> the name as the data writes it; deprecated names are not suggested."""
+        """Key -> the name as the data writes it; deprecated names are not suggested.
+
+        A name with a qualifier is known without it, too, as in `suggestions`.
+        """
+        names = [name for term in self.terms.values() for name in (term.name, *term.other_names)]
         spelled: dict[str, str] = {}
-        for term in self.terms.values():
-            for name in (term.name, *term.other_names):
-                spelled.setdefault(key(name), name)
+        for name in names:
+            spelled.setdefault(key(name), name)
+        for name in names:
+            spelled.setdefault(key(split_qualifier(name)[0]), name)
         return spelled
 
     @cached_property

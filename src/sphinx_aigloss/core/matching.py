@@ -24,7 +24,7 @@ class Claim(IntEnum):
 
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"'})
-_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u00ad]+")
+_SEPARATORS = re.compile(r"[\s_/\-\u2010-\u2015\u2212\u00ad]+")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 
 # British spelling to American. Both sides of a comparison pass through, so that a word which is changed
@@ -67,8 +67,8 @@ def without_possessive(text: str) -> str:
 def key(name: str) -> str:
     """The key of a name: equal for all spellings that mean the same name.
 
-    Case, accents, quotes, spaces, hyphens, underscores and British or American spelling make no
-    difference, so that ``Fine-Tuning``, ``fine tuning`` and ``finetuning`` share a key. Brackets and other
+    Case, accents, quotes, spaces, hyphens, underscores, slashes and British or American spelling make no
+    difference, so that ``Fine-Tuning``, ``fine tuning`` and ``finetuning`` share a key, and ``K/V cache`` is ``KV cache``. Brackets and other
     punctuation stay.
     """
     words = _SEPARATORS.split(_plain(name).strip())

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_LINK = re.compile(r":(?:aiterm|aigloss:term):`(?:[^`<]*<([^`<>]+)>|([^`]+))`")
+_LINK = re.compile(r":(?:aiterm|aigloss:term):`(?!!)(?:[^`]+<([^`<>]+)>|([^`]+))`")
 _BRACKET = re.compile(r"^(?P<outer>.*\S)\s*\((?P<inner>[^()]+)\)$")
 
 
@@ -59,7 +59,7 @@ class Deprecated:
     """A former or discouraged name: it still resolves, with a warning that tells why."""
 
     name: str
-    why: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

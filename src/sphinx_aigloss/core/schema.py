@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
@@ -10,6 +11,9 @@ from typing import Any, TypeVar
 from sphinx_aigloss.core.model import Deprecated, Source, Term, slug
 
 Record = TypeVar("Record", Source, Deprecated)
+
+# Control characters, which XML and so an e-book must not hold, and halves of pairs, which UTF-8 cannot write.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,18 @@ def _kind(value: object) -> str:
     return names.get(type(value), "nothing" if value is None else f"a {type(value).__name__}")
 
 
-def _text(field: str, value: object) -> str:
+def _prose(field: str, value: object) -> str:
+    """Text of one or more paragraphs."""
     if not isinstance(value, str):
         raise FieldError(field, f"expected a string, found {_kind(value)}")
+    if found := _UNPRINTABLE.search(value):
+        raise FieldError(field, f"holds a character that no page can show: U+{ord(found[0]):04X}")
     return value.strip()
+
+
+def _text(field: str, value: object) -> str:
+    """One line: a break in a name would break the line-based inventory of the objects."""
+    return " ".join(_prose(field, value).split())
 
 
 def _texts(field: str, value: object) -> tuple[str, ...]:
@@ -84,12 +96,14 @@ def _records(record: type[Record], required: tuple[str, ...]) -> Callable[[str, 
     allowed = [field.name for field in fields(record)]
 
     def read(field: str, value: object) -> tuple[Record, ...]:
-        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+        items = value if isinstance(value, list) else None
+        odd = [value] if items is None else [item for item in items if not isinstance(item, Mapping)]
+        if odd:
             raise FieldError(
-                field, f"expected a list of tables with {', '.join(allowed)}, found {_kind(value)}"
+                field, f"expected a list of tables with {', '.join(allowed)}, found {_kind(odd[0])}"
             )
         made = []
-        for item in value:
+        for item in items or ():
             for part in item:
                 if part not in allowed:
                     raise FieldError(f"{field}.{part}", _unknown(str(part), allowed))
@@ -121,7 +135,7 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
     "aliases": _texts,
     "plural": _text,
     "short": _text,
-    "long": _text,
+    "long": _prose,
     "topic": _text,
     "broader": _texts,
     "related": _texts,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import get_node_line
+from sphinx.util.nodes import get_node_line, get_node_source
 
 from sphinx_aigloss.core.model import Term
-from sphinx_aigloss.sphinx_ext.nodes import aigloss_glossary, aigloss_use
+from sphinx_aigloss.sphinx_ext.nodes import aigloss_glossary, aigloss_problem, aigloss_use
 from sphinx_aigloss.sphinx_ext.plan import use_anchor
-from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Use
+from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Problem, Use
 
 TIP_CHARACTERS = 300
 """How much of a definition's first paragraph makes its tip, where the author gives no ``:short:``."""
@@ -23,14 +24,51 @@ def collect(docname: str, path: str, document: nodes.document) -> Page:
     ``path`` is the document's own file: a use whose text comes from elsewhere remembers that place.
     """
     page = Page()
-    for node in document.findall(nodes.Element):
+    if not _ours(document):  # one walk is all that a page costs which uses nothing
+        return page
+    _untangle(document)
+    for node in _ours(document):
         if isinstance(node, aigloss_use):
             page.uses.append(_use(node, docname, path, len(page.uses) + 1))
         elif isinstance(node, aigloss_glossary):
-            page.listings.append(_listing(node, docname, len(page.listings)))
-        elif isinstance(node, nodes.definition_list) and "aigloss" in node:
-            page.definitions.append(_definition(node, docname))
+            page.listings.append(_listing(node, docname, path, len(page.listings)))
+        elif isinstance(node, nodes.definition_list):
+            page.definitions.append(_definition(node, docname, path))
+        elif isinstance(node, aigloss_problem):
+            page.problems.append(Problem(node["message"], docname, *_origin(node, path)))
+            node.parent.remove(node)
     return page
+
+
+def _ours(document: nodes.document) -> list[nodes.Element]:
+    """The nodes that roles and directives of this extension made, in the order of the page."""
+    kinds = (aigloss_use, aigloss_glossary, aigloss_problem)
+    return [
+        node
+        for node in document.findall(nodes.Element)
+        if isinstance(node, kinds) or (isinstance(node, nodes.definition_list) and "aigloss" in node)
+    ]
+
+
+def _untangle(document: nodes.document) -> None:
+    """Undo what docutils did while it took a use for mere text.
+
+    It copied some: headings into the page's table of contents, and substitutions to where they are used. It also
+    made headings links back to that table, which it leaves out where a heading holds a link.
+    """
+    for node in list(document.findall(nodes.Element)):
+        if isinstance(node, nodes.substitution_definition) or (
+            isinstance(node, nodes.topic) and "contents" in node["classes"]
+        ):
+            without_uses(node)
+        elif isinstance(node, nodes.title) and "refid" in node and node.next_node(aigloss_use):
+            del node["refid"]
+
+
+def _origin(node: nodes.Element, path: str) -> tuple[int, str]:
+    """The line of a node, and its file where that is not the page's own."""
+    source = get_node_source(node) or path
+    return get_node_line(node) or 0, "" if source == path else str(Path(source).resolve())
 
 
 def _use(node: aigloss_use, docname: str, path: str, number: int) -> Use:
@@ -40,26 +78,27 @@ def _use(node: aigloss_use, docname: str, path: str, number: int) -> Use:
     node["number"] = number
     if counts:
         node["ids"] = [use_anchor(number)]
-    source = node.source or ""
+    line, source = _origin(node, path)
     return Use(
         name=node["name"],
         docname=docname,
         number=number,
         section=tuple(_title(section) for section in reversed(sections)),
         section_anchor=sections[0]["ids"][0] if sections and sections[0]["ids"] else "",
-        line=get_node_line(node) or 0,
-        source="" if source == path else source,
+        line=line,
+        source=source,
         counts=counts,
         only=tuple(parent["expr"] for parent in around if isinstance(parent, addnodes.only)),
     )
 
 
-def _listing(node: aigloss_glossary, docname: str, number: int) -> Listing:
+def _listing(node: aigloss_glossary, docname: str, path: str, number: int) -> Listing:
     node["number"] = number
+    line, source = _origin(node, path)
     return Listing(
         docname=docname,
         number=number,
-        line=node.line or 0,
+        line=line,
         scope=node["scope"],
         names=tuple(node["names"]),
         topics=tuple(node["topics"]),
@@ -67,21 +106,25 @@ def _listing(node: aigloss_glossary, docname: str, number: int) -> Listing:
         letters=node["letters"],
         filter=node["filter"],
         backlinks=node["backlinks"],
+        source=source,
     )
 
 
-def _definition(node: nodes.definition_list, docname: str) -> Definition:
+def _definition(node: nodes.definition_list, docname: str, path: str) -> Definition:
     # Taken out of the node: it is part of the store now, and no business of the writers.
     fields = node.attributes.pop("aigloss")
     node["aigloss"] = fields["id"]
     body = next(node.findall(nodes.definition))
     short = fields.pop("short") or _escape(_first_words(body))
     sections = [parent for parent in _ancestors(node) if isinstance(parent, nodes.section)]
+    line, source = _origin(node, path)
     return Definition(
         term=Term(short=short, origin=docname, **fields),
         docname=docname,
-        line=node.line or 0,
+        line=line,
         section=tuple(_title(section) for section in reversed(sections)),
+        source=source,
+        refers=tuple(use["name"] for use in body.findall(aigloss_use)),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_aigloss.sphinx_ext.warn import Subtype, warn
+from sphinx_aigloss.sphinx_ext.warn import Subtype, place_in, warn
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Option:
 OPTIONS = (
     Option(
         "aigloss_terms",
-        (),
+        [],  # a list, so that ``sphinx-build -D`` can give it
         (list, tuple, str),
         "",
         "The project's own term files (TOML, JSON or YAML), relative to `conf.py`. A term with the id or name of a "
@@ -45,7 +46,7 @@ OPTIONS = (
     ),
     Option(
         "aigloss_topics",
-        (),
+        [],
         (list, tuple),
         "",
         "The topics that this project is about, most important first. They settle names that several terms share: "
@@ -109,13 +110,14 @@ def register(app: Sphinx) -> None:
         # (the stub wants a literal for rebuild; the table holds only such)
 
 
-def check(_app: Sphinx, config: Config) -> None:
+def check(app: Sphinx, config: Config) -> None:
     """Warn of values that mean nothing, and put the default in their place."""
     for option in OPTIONS:
         value = config[option.name]
         problem = _problem(option, value)
         if problem:
-            warn(Subtype.INVALID_OPTION, f"{option.name} = {value!r}: {problem}; taken as {option.default!r}")
+            message = f"{option.name} = {value!r}: {problem}; taken as {option.default!r}"
+            warn(Subtype.INVALID_OPTION, message, place_in(Path(app.confdir, "conf.py"), rf"{option.name}\b"))
             config[option.name] = option.default
 
 

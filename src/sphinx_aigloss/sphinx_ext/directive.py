@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_aigloss.core.model import slug
-from sphinx_aigloss.sphinx_ext.nodes import aigloss_backlinks, aigloss_glossary
-from sphinx_aigloss.sphinx_ext.warn import Subtype, warn
+from sphinx_aigloss.sphinx_ext.markup import paragraphs
+from sphinx_aigloss.sphinx_ext.nodes import aigloss_backlinks, aigloss_glossary, aigloss_problem, headword
+from sphinx_aigloss.sphinx_ext.plan import anchors
 
 SCOPES = ("used", "all")
 SORTS = ("alphabetical", "topic")
@@ -28,7 +28,7 @@ def _text(argument: str | None) -> str:
 
 
 class Options(dict[str, Callable[[str], object]]):
-    """An option table that lets unknown options through, so that `warn_unknown` can tell which are allowed."""
+    """An option table that lets unknown options through, so that `Directive` can tell which are allowed."""
 
     def __missing__(self, name: str) -> Callable[[str], object]:
         """Read an unknown option as text."""
@@ -40,16 +40,25 @@ class Directive(SphinxDirective):
 
     option_spec: ClassVar[Options]
 
-    def warn_unknown_options(self) -> None:
-        """Report options that the directive does not have; docutils alone would drop the whole directive."""
+    def run(self) -> list[nodes.Node]:
+        """Make the directive's nodes, behind an `aigloss_problem` for each thing that is wrong with it."""
+        self.problems: list[nodes.Node] = []
         for option in self.options:
+            # docutils alone would drop the whole directive.
             if option not in self.option_spec:
-                allowed = ", ".join(self.option_spec)
-                self.warn_option(f"{self.name} has no option :{option}:; allowed are {allowed}")
+                self.note_problem(f"{self.name} has no option :{option}:; allowed are {', '.join(self.option_spec)}")
+        made = self.make()
+        return [*self.problems, *made]
 
-    def warn_option(self, message: str) -> None:
-        """Report a wrong option at the directive's place."""
-        warn(Subtype.INVALID_OPTION, message, (self.env.docname, self.lineno))
+    def make(self) -> list[nodes.Node]:
+        """What stands in the place of the directive."""
+        raise NotImplementedError
+
+    def note_problem(self, message: str) -> None:
+        """Leave a report at the directive's place: a warning given here would be lost in the next build."""
+        problem = aigloss_problem(message=message)
+        self.set_source_info(problem)
+        self.problems.append(problem)
 
 
 class AiglossaryDirective(Directive):
@@ -60,33 +69,38 @@ class AiglossaryDirective(Directive):
         scope=_text,
         topics=_list,
         sort=_text,
-        letters=directives.flag,
-        filter=directives.flag,
+        letters=_text,
+        filter=_text,
         backlinks=_text,
     )
 
-    def run(self) -> list[nodes.Node]:
-        """Make one `aigloss_glossary`."""
-        self.warn_unknown_options()
+    def make(self) -> list[nodes.Node]:
+        """One `aigloss_glossary`."""
         names = [" ".join(line.split()) for line in self.content]
         node = aigloss_glossary(
             scope=self._one_of("scope", SCOPES) or "used",
             names=[name for name in names if name and not name.startswith("..")],
             topics=self.options.get("topics", []),
             sort=self._one_of("sort", SORTS) or "alphabetical",
-            letters="letters" in self.options,
-            filter="filter" in self.options,
+            letters=self._flag("letters"),
+            filter=self._flag("filter"),
             backlinks=self._one_of("backlinks", BACKLINKS),
         )
         self.set_source_info(node)
         return [node]
+
+    def _flag(self, option: str) -> bool:
+        """Whether the option is there; a value is reported, for which docutils would drop the whole directive."""
+        if value := self.options.get(option):
+            self.note_problem(f"{self.name}: :{option}: {value}: the option takes no value; taken as set")
+        return option in self.options
 
     def _one_of(self, option: str, allowed: tuple[str, ...]) -> str:
         """The option's value; a value that is not allowed is reported and passed over."""
         value: str = self.options.get(option, "")
         if value in ("", *allowed):
             return value
-        self.warn_option(f"{self.name}: :{option}: {value}: allowed are {', '.join(allowed)}; taken as {allowed[0]}")
+        self.note_problem(f"{self.name}: :{option}: {value}: allowed are {', '.join(allowed)}; passed over")
         return ""
 
 
@@ -98,24 +112,22 @@ class AitermDirective(Directive):
     has_content = True
     option_spec: ClassVar[Options] = Options(acronym=_text, aliases=_list, plural=_text, topic=_text, short=_text)
 
-    def run(self) -> list[nodes.Node]:
-        """Make a definition list of one item; its ``aigloss`` attribute carries what the options say."""
-        self.warn_unknown_options()
+    def make(self) -> list[nodes.Node]:
+        """A definition list of one item; its ``aigloss`` attribute carries what the options say."""
         name = _text(self.arguments[0])
         acronym = self.options.get("acronym", "")
-        term = nodes.term("", name, classes=["aigloss-entry"])
-        if acronym:
-            term += [nodes.Text(" "), nodes.inline("", f"({acronym})", classes=["aigloss-entry-acronym"])]
+        term = headword(name, acronym)
         identifier = slug(name)
-        term["ids"] = [f"aigloss-{identifier}"]
+        aliases = tuple(self.options.get("aliases", ()))
+        term["ids"] = anchors(identifier, *filter(None, (acronym, *aliases)))
         body = nodes.definition("", classes=["aigloss-definition"])
         self.state.nested_parse(self.content, self.content_offset, body)
         short = self.options.get("short", "")
         if not body.children:
             if not short:
-                self.warn_option(f'"{name}" has no definition; write one below the directive, or give :short:')
+                self.note_problem(f'"{name}" has no definition; write one below the directive, or give :short:')
                 return [nodes.paragraph("", name)]
-            body += nodes.paragraph("", short)
+            body += paragraphs(short)
         body += aigloss_backlinks(term=identifier)
         item = nodes.definition_list_item("", term, body)
         made = nodes.definition_list("", item, classes=["simple", "aigloss-glossary"])
@@ -123,7 +135,7 @@ class AitermDirective(Directive):
             "id": identifier,
             "name": name,
             "acronym": acronym,
-            "aliases": tuple(self.options.get("aliases", ())),
+            "aliases": aliases,
             "plural": self.options.get("plural", ""),
             "topic": self.options.get("topic", ""),
             "short": short,

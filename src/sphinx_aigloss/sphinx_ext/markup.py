@@ -17,10 +17,14 @@ from docutils.parsers.rst import Parser
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import Inliner, Struct
 from docutils.utils import new_document, unescape
+from docutils.utils.math import latex2mathml
 
 from sphinx_aigloss.sphinx_ext.nodes import aigloss_use
 
 _EXPLICIT = re.compile(r"^(.+?)\s*(?<!\x00)<([^<>]*?)>$", re.DOTALL)
+# What would take LaTeX out of the formula: a comment, a dollar sign or a parameter (unless a backslash is in front), and
+# ``^^``, which begins a character in hexadecimal, such as the backslash of a command.
+_ENDS_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*[%$#]|\^\^")
 _KEPT = (
     nodes.Text,
     nodes.emphasis,
@@ -53,10 +57,12 @@ def paragraphs(text: str) -> list[nodes.paragraph]:
 
 def inline(text: str) -> list[nodes.Node]:
     """One line of markup as nodes."""
-    holder = nodes.paragraph()
-    found, _messages = _inliner().parse(" ".join(text.split()), 0, _context()[1], holder)
-    holder += found
-    return [kept for node in list(holder.children) for kept in _kept(node)]
+    # A document of its own: in a shared one, the same link text in two definitions would be a duplicate target.
+    document = new_document("<definition>", _settings())
+    memo = Struct(document=document, reporter=document.reporter, language=en, inliner=None)
+    # docutils puts messages into the paragraph that it is given, which goes nowhere: broken markup stays text.
+    found, _messages = _inliner().parse(" ".join(text.split()), 0, memo, nodes.paragraph())
+    return [kept for node in found for kept in _kept(node)]
 
 
 def _interpreted(
@@ -72,11 +78,27 @@ def _interpreted(
     if role == "math":
         # The raw text: backslashes are TeX here.
         tex = re.sub(r"^[^`]*`|`[^`]*$", "", unescape(rawsource, restore_backslashes=True))
-        return [nodes.math(rawsource, tex)], []
+        return [nodes.math(rawsource, tex) if mathml(tex) else nodes.literal(rawsource, tex)], []
     element = _ELEMENTS.get(role)
     if element is None:
         return [nodes.Text(unescape(rawsource, restore_backslashes=True))], []
     return [element(rawsource, unescape(text))], []
+
+
+@cache
+def mathml(tex: str) -> str:
+    r"""A formula as MathML, which browsers draw without a script; ``""`` for one that cannot be read or trusted.
+
+    docutils knows the commands that it reads, and leaves the text in ``\text`` as it is. LaTeX, which gets the same
+    formula, would run what is hidden there, such as ``\input``.
+    """
+    if _ENDS_FORMULA.search(tex):
+        return ""
+    try:
+        made = str(latex2mathml.tex2mathml(re.sub(r"\\dots(?![A-Za-z])", r"\\ldots", tex)))  # it knows only the latter
+    except Exception:  # its reader stumbles over broken TeX in many ways, from SyntaxError to AttributeError
+        return ""
+    return "" if "\\" in made else made
 
 
 @cache
@@ -86,20 +108,19 @@ def _inliner() -> Inliner:
     The method is set on an instance, since docutils looks up its patterns in the class itself: a subclass has none.
     """
     parser = Inliner()
-    parser.init_customizations(_context()[0])
+    parser.init_customizations(_settings())
     parser.interpreted = _interpreted  # type: ignore[method-assign]  # see above
     return parser
 
 
 @cache
-def _context() -> tuple[Any, Any]:
-    """The settings and the memo that docutils' inliner wants; its messages go nowhere, since broken markup stays text."""
+def _settings() -> Any:
+    """The settings that docutils' inliner wants, without any report."""
     settings = get_default_settings(Parser)
     settings.report_level = 5
     settings.halt_level = 5
     settings.warning_stream = ""
-    document = new_document("<definition>", settings)
-    return settings, Struct(document=document, reporter=document.reporter, language=en, inliner=None)
+    return settings
 
 
 def _kept(node: nodes.Node) -> list[nodes.Node]:
@@ -108,10 +129,10 @@ def _kept(node: nodes.Node) -> list[nodes.Node]:
         address = node.get("refuri", "")
         if not address.startswith(("https://", "http://", "mailto:")):
             return [nodes.Text(node.astext())]
-    elif isinstance(node, nodes.target):
+    elif isinstance(node, nodes.target) and not node.children:
         return []  # the silent half of an inline link
     elif isinstance(node, nodes.problematic) or not isinstance(node, _KEPT):
-        return [nodes.Text(node.astext())]
+        return [nodes.Text(unescape(node.rawsource, restore_backslashes=True) or node.astext())]
     if isinstance(node, nodes.Element) and not isinstance(node, aigloss_use):
         node[:] = [kept for child in list(node.children) for kept in _kept(child)]
         node["ids"] = node["names"] = []

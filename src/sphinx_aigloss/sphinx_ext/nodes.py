@@ -35,6 +35,10 @@ class aigloss_backlinks(nodes.General, nodes.Element):
     """The place of the backlinks of an ``aiterm`` definition; ``term`` is its id."""
 
 
+class aigloss_problem(nodes.Invisible, nodes.Element):
+    """What is wrong with a directive, in ``message``. Never written: the domain takes it into the store."""
+
+
 class aigloss_letters(nodes.General, nodes.Element):
     """The letters bar: ``letters`` holds pairs of a letter and its anchor, ``""`` for one without entries. HTML only."""
 
@@ -61,3 +65,11 @@ class aigloss_footnote(nodes.General, nodes.Element):
 
 class aigloss_noteref(nodes.reference):
     """A resolved use in EPUB: points to its `aigloss_footnote` in the same file."""
+
+
+def headword(name: str, acronym: str) -> nodes.term:
+    """The head of an entry: the name, and the acronym in brackets behind it."""
+    made = nodes.term("", "", nodes.inline("", name, classes=["aigloss-entry-name"]), classes=["aigloss-entry"])
+    if acronym:
+        made += [nodes.Text(" "), nodes.inline("", f"({acronym})", classes=["aigloss-entry-acronym"])]
+    return made

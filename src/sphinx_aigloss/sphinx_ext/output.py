@@ -73,7 +73,8 @@ class Output:
     def use_anchor(self, docname: str, number: int) -> str:
         """The anchor of a use: unique on its page, and on the one page of singlehtml."""
         if self.one_page:
-            return f"aigloss-use-{re.sub(r'[^\w./-]+', '-', docname)}-{number}"
+            page = re.sub(r"[^\w./-]+", "-", docname)
+            return f"aigloss-use-{page}-{number}"
         return use_anchor(number)
 
 

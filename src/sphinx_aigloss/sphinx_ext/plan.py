@@ -13,7 +13,7 @@ from functools import cached_property
 from sphinx_aigloss import __version__
 from sphinx_aigloss.core.glossary import Glossary, Match
 from sphinx_aigloss.core.matching import key
-from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.core.model import Term, linked_names, slug
 from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Use
 
 
@@ -79,6 +79,7 @@ class Plan:
         settings: Settings,
     ) -> None:
         self.pages = {docname: pages[docname] for docname in order if docname in pages}
+        self.file_terms = {term.id: term for term in file_terms}
         self.settings = settings
         self.definitions: dict[str, Definition] = {}
         for page in self.pages.values():
@@ -104,7 +105,11 @@ class Plan:
         """The terms to which a term's definition points."""
         found = self._links.get(term.id)
         if found is None:
-            found = self._links[term.id] = self.glossary.links(term)
+            made = self.definitions.get(term.id)
+            names = made.refers if made else linked_names(f"{term.definition}\n{term.example}")
+            linked = {match.term.id: match.term for match in map(self.match, names) if match.term}
+            linked.pop(term.id, None)
+            found = self._links[term.id] = list(linked.values())
         return found
 
     @cached_property
@@ -158,12 +163,22 @@ class Plan:
         else:
             terms = [self.glossary.terms[id] for id in self.uses]
             terms += [linked for term in terms for linked in self.links(term)]
-        if listing.topics:
-            terms = [term for term in terms if any(self.glossary.in_topic(term, topic) for topic in listing.topics)]
+        if topics := self.topics(listing):
+            terms = [term for term in terms if any(self.glossary.in_topic(term, topic) for topic in topics)]
         unique = {term.id: term for term in terms}.values()
         return sorted(unique, key=self._topic_order if listing.sort == "topic" else alphabetical)
 
-    def _topic_order(self, term: Term) -> tuple[int, str, tuple[str, str]]:
+    def topics(self, listing: Listing) -> list[str]:
+        """The topics of a glossary; the name of one may hold commas, such as "Retrieval, embeddings and search"."""
+        names = {key(topic.name) for topic in self.glossary.topics.values()}
+        parts, found = list(listing.topics), []
+        while parts:
+            count = next((count for count in range(len(parts), 1, -1) if key(", ".join(parts[:count])) in names), 1)
+            found.append(", ".join(parts[:count]))
+            del parts[:count]
+        return found
+
+    def _topic_order(self, term: Term) -> tuple[int, str, tuple[bool, str, str]]:
         topics = list(self.glossary.topics)
         known = topics.index(term.topic) if term.topic in topics else len(topics)
         return known, term.topic, alphabetical(term)
@@ -200,6 +215,8 @@ class Plan:
         for book in self.books.get(docname, ()):
             for entry in book.entries:
                 near = [*self.links(entry.term), *self.relatives(entry.term)]
+                made = self.definitions.get(entry.term.id)
+                parts.append(made and made.section)
                 parts.append((self._shown(entry.term), entry.target, [(term.name, self.places.get(term.id)) for term in near]))
                 parts.append(self.backlinks(entry.term, book.listing.backlinks))
         return _digest(parts)
@@ -227,14 +244,19 @@ def anchor(id: str) -> str:
     return f"aigloss-{id}"
 
 
+def anchors(id: str, *names: str) -> list[str]:
+    """The anchor of a term's entry, and those of its other names: an address guessed from a name lands."""
+    return list(dict.fromkeys((anchor(id), *(f"aigloss-alias-{slug(name)}" for name in names))))
+
+
 def use_anchor(number: int) -> str:
     """The anchor of a use on its page."""
     return f"aigloss-use-{number}"
 
 
-def alphabetical(term: Term) -> tuple[str, str]:
+def alphabetical(term: Term) -> tuple[bool, str, str]:
     """Sorts terms as a reader looks them up: by letters alone, with digits and signs first."""
-    return key(term.name), term.id
+    return initial(term) != "#", key(term.name), term.id
 
 
 def initial(term: Term) -> str:

@@ -37,6 +37,10 @@ class Definition:
     docname: str
     line: int
     section: tuple[str, ...] = ()
+    source: str = ""
+    """As in `Use`."""
+    refers: tuple[str, ...] = ()
+    """The names that the roles in its body use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,19 @@ class Listing:
     filter: bool
     backlinks: str
     """``""`` leaves it to ``aigloss_backlinks``."""
+    source: str = ""
+    """As in `Use`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A wrong option of a directive: found while reading, and reported in every build."""
+
+    message: str
+    docname: str
+    line: int
+    source: str = ""
+    """As in `Use`."""
 
 
 @dataclass(slots=True)
@@ -65,7 +82,8 @@ class Page:
     uses: list[Use] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Whether the document says anything."""
-        return bool(self.uses or self.definitions or self.listings)
+        return bool(self.uses or self.definitions or self.listings or self.problems)

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_aigloss.core.matching import key, regular_plural
-from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.core.model import Term, split_qualifier
 from sphinx_aigloss.sphinx_ext.markup import paragraphs
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_backlinks,
@@ -43,15 +43,15 @@ class Resolver(SphinxPostTransform):
         """Resolve one tree: a page, or a whole manual in the builders that write one file."""
         domain = domain_of(self.env)
         docname = self.env.docname
-        assembled = next(self.document.findall(addnodes.start_of_file), None) is not None
-        if not assembled and docname not in domain.pages:
+        self.assembled = next(self.document.findall(addnodes.start_of_file), None) is not None
+        if not self.assembled and docname not in domain.pages:
             return
         self.plan: Plan = domain.plan
         self.output = domain.output
         self._expanded: set[tuple[str, str]] = set()
         self._notes: dict[str, Term] = {}
         for use in list(self.document.findall(aigloss_use)):
-            use.parent.replace(use, self.resolved(use, document_of(use, self.env, docname)))
+            use.parent.replace(use, self.resolved(use, self._document_of(use)))
         self._fill(docname)
         self._add_notes(docname)
 
@@ -91,22 +91,28 @@ class Resolver(SphinxPostTransform):
         target = self.output.target(docname, place)
         return {**target, "internal": True} if target else {}
 
+    def _document_of(self, node: nodes.Node) -> str:
+        return document_of(node, self.env, self.env.docname) if self.assembled else self.env.docname
+
     def _text(self, use: aigloss_use, term: Term, docname: str) -> str:
         """The words on the page: the author's, unless the role or the first use asks for another form."""
         written = use.astext()
         if use["explicit"]:
             return written
+        # A qualifier, as in "token (text)", is for the glossary and no part of a sentence.
+        name, plural = split_qualifier(term.name)[0], split_qualifier(term.plural)[0]
         if use["kind"] != "term":
-            form = {"full": term.full, "long": term.name, "short": term.acronym or term.name}[use["kind"]]
-            return _capital(form) if written == _capital(term.name) and form != term.acronym else form
+            full = f"{name} ({term.acronym})" if term.acronym else name
+            form = {"full": full, "long": name, "short": term.acronym or name}[use["kind"]]
+            return _capital(form) if written == _capital(name) and form != term.acronym else form
         if self.config.aigloss_first_use != "expand" or not term.acronym or (docname, term.id) in self._expanded:
             return written
         if _around(use, _NO_EXPANSION):
             return written
         if key(written) == key(term.acronym):
-            full = f"{term.name} ({written})"
+            full = f"{name} ({written})"
         elif key(written) == key(regular_plural(term.acronym)):
-            full = f"{term.plural or regular_plural(term.name)} ({written})"
+            full = f"{plural or regular_plural(name)} ({written})"
         else:
             return written
         self._expanded.add((docname, term.id))
@@ -130,11 +136,16 @@ class Resolver(SphinxPostTransform):
     def _fill(self, docname: str) -> None:
         """Put glossaries and backlinks into their places."""
         writers: dict[str, GlossaryWriter] = {}
+        taken: set[str] = set()
+        for head in self.document.findall(nodes.term):
+            if "aigloss-entry" in head["classes"]:
+                head["ids"] = [id for id in head["ids"] if id not in taken]
+                taken.update(head["ids"])
 
         def writer(node: nodes.Node) -> tuple[str, GlossaryWriter]:
-            source = document_of(node, self.env, docname)
+            source = self._document_of(node)
             visit_sources = self.output.builder.name != "linkcheck" or self.config.aigloss_linkcheck_sources
-            made = GlossaryWriter(self.plan, self.output, source, visit_sources=visit_sources)
+            made = GlossaryWriter(self.plan, self.output, source, taken, visit_sources=visit_sources)
             return source, writers.setdefault("" if self.output.one_page else source, made)
 
         for node in list(self.document.findall(aigloss_glossary)):
@@ -150,7 +161,7 @@ class Resolver(SphinxPostTransform):
         """Put the definitions that an e-book's chapter needs at its end."""
         if not self._notes:
             return
-        writer = GlossaryWriter(self.plan, self.output, docname)
+        writer = GlossaryWriter(self.plan, self.output, docname, set())
         self.document += nodes.rubric("", _("Terms"), classes=["aigloss-notes"])
         for term in self._notes.values():
             note = aigloss_footnote("", ids=[_note_anchor(term)])

@@ -15,7 +15,7 @@ from sphinx_aigloss.sphinx_ext.domain import AiglossDomain
 from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
 from sphinx_aigloss.sphinx_ext.report import reports
-from sphinx_aigloss.sphinx_ext.warn import Subtype, warn
+from sphinx_aigloss.sphinx_ext.warn import Subtype, naming, place_in, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +44,10 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain.plan, unlisted=app.config.aigloss_warn_unlisted, unused=app.config.aigloss_warn_unused, ignored=ignored
     ):
         if report.source:
-            location: tuple[str, int] | str = f"{report.source}:{report.line}" if report.line else report.source
+            path = Path(app.confdir, report.source)
+            location: tuple[str, int] | str = f"{path}:{report.line}"
+            if not report.line:
+                location = place_in(path, report.pattern)
         else:
             location = (report.docname, report.line)
         warn(report.subtype, report.message, location)
@@ -68,15 +71,17 @@ def reading_order(env: BuildEnvironment) -> Iterator[str]:
 def _file_terms(app: Sphinx) -> list[Term]:
     """The terms of the project's files."""
     terms: dict[str, Term] = {}
+    option = place_in(Path(app.confdir, "conf.py"), r"aigloss_terms\b")
     for name in term_files(app.config):
         path = Path(app.confdir, name)
         read = read_term_file(path, name)
         for problem in read.problems:
-            warn(Subtype.INVALID_TERMS_FILE, str(problem), str(path))
+            place = place_in(path, naming(problem.term)) if path.exists() else option
+            warn(Subtype.INVALID_TERMS_FILE, str(problem), place)
         for term in read.terms:
             if term.id in terms:
                 message = f'"{term.name}" is defined twice, first in {terms[term.id].origin}; that one counts'
-                warn(Subtype.DUPLICATE_TERM, message, str(path))
+                warn(Subtype.DUPLICATE_TERM, message, place_in(path, naming(term.name), last=True))
             terms.setdefault(term.id, term)
     return list(terms.values())
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from pathlib import Path
 
 from sphinx.util import logging
 
@@ -30,6 +32,21 @@ class Subtype(Enum):
     """A term is used and stands in no glossary of the project. Only with ``aigloss_warn_unlisted = True``."""
     UNUSED_TERM = "unused_term"
     """A term is listed by name or defined by the project, and never used. Only with ``aigloss_warn_unused = True``."""
+
+
+def place_in(path: Path, pattern: str, *, last: bool = False) -> str:
+    """``file:line`` of the first (or last) line that begins with ``pattern``, or of line 1 if there is none.
+
+    For files whose readers do not tell where a value stands: ``conf.py`` and term files.
+    """
+    lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+    found = [number for number, line in enumerate(lines, 1) if pattern and re.match(pattern, line)]
+    return f"{path}:{found[-1 if last else 0] if found else 1}"
+
+
+def naming(term: str) -> str:
+    """The pattern of the line that names a term, in TOML, JSON and YAML alike."""
+    return rf"\W*name\W+{re.escape(term)}\W*$" if term else ""
 
 
 def warn(subtype: Subtype, message: str, location: tuple[str, int] | str | None = None) -> None:

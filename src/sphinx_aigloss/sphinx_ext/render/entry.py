@@ -18,6 +18,7 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_math,
     aigloss_pageref,
     aigloss_use,
+    headword,
 )
 from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, anchors, initial
 from sphinx_aigloss.sphinx_ext.output import Output
@@ -99,9 +100,7 @@ class GlossaryWriter:
 
     def _head(self, entry: Entry) -> nodes.term:
         term = entry.term
-        head = nodes.term("", "", nodes.inline("", term.name, classes=["aigloss-entry-name"]), classes=["aigloss-entry"])
-        if term.acronym:
-            head += [nodes.Text(" "), nodes.inline("", f"({term.acronym})", classes=["aigloss-entry-acronym"])]
+        head = headword(term.name, term.acronym)
         if entry.target:
             first, *others = anchors(term.id, *term.other_names)
             # slug(), since a term file may hold anything, and docutils writes ids as they are.
