@@ -52,6 +52,8 @@ def wheel(session: nox.Session) -> None:
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", "dist")
     session.install("--force-reinstall", str(next(Path("dist").glob("*.whl"))))
-    session.run(Path(sys.executable).name, "-c", "import sphinx_aigloss", silent=True, external=True, success_codes=[0, 1])
+    session.run(
+        Path(sys.executable).name, "-c", "import sphinx_aigloss", silent=True, external=True, success_codes=[0, 1]
+    )
     session.chdir(session.create_tmp())
     session.run("aigloss", "show", "LoRA")

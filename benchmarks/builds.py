@@ -17,7 +17,26 @@ import sys
 import tempfile
 from pathlib import Path
 
-WORDS = "model data token layer weight image text train score sample query cache batch step rate loss head value".split()
+WORDS = [
+    "model",
+    "data",
+    "token",
+    "layer",
+    "weight",
+    "image",
+    "text",
+    "train",
+    "score",
+    "sample",
+    "query",
+    "cache",
+    "batch",
+    "step",
+    "rate",
+    "loss",
+    "head",
+    "value",
+]
 
 
 def main() -> None:
@@ -50,7 +69,10 @@ def write_project(folder: Path, variant: str, pages: int, terms: int, uses: int)
         conf.append("extensions = ['sphinx_aigloss']")
     if variant == "ours":
         conf += ["aigloss_bundled = False", "aigloss_terms = ['terms.toml']"]
-        entries = [f'[[term]]\nname = "{name}"\nshort = "{text[:150]}."\nlong = "{text}"\n' for name, text in zip(names, texts, strict=True)]
+        entries = [
+            f'[[term]]\nname = "{name}"\nshort = "{text[:150]}."\nlong = "{text}"\n'
+            for name, text in zip(names, texts, strict=True)
+        ]
         (folder / "terms.toml").write_text("\n".join(entries))
     (folder / "conf.py").write_text("\n".join(conf))
     for page in range(pages):
@@ -129,7 +151,7 @@ def incremental(folder: Path) -> None:
     name = terms.read_text().split('name = "')[1].split('"')[0]
     users = sum(name in path.read_text() for path in folder.glob("page*.rst"))
     terms.write_text(terms.read_text().replace('short = "', 'short = "Changed ', 1))
-    print(f"one definition changed, used on {users} pages: {build(folder)[2]} pages written (with the glossary and the root)")
+    print(f"one definition changed, used on {users} pages: {build(folder)[2]} pages written (glossary and root, too)")
 
 
 def weight(root: Path) -> None:

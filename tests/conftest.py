@@ -92,9 +92,7 @@ class Project:
         """Delete a source file."""
         (self.source / name).unlink()
 
-    def build(
-        self, builder: str = "html", *, parallel: int = 0, out: str = "build", **overrides: Any
-    ) -> Build:
+    def build(self, builder: str = "html", *, parallel: int = 0, out: str = "build", **overrides: Any) -> Build:
         """Run a builder; ``overrides`` are configuration values."""
         written: list[str] = []
         app = SphinxTestApp(

@@ -72,11 +72,7 @@ def documented_members(module: ModuleType, name: str) -> dict[str, str]:
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
     found: dict[str, str] = {}
     for member, text in itertools.pairwise(body):
-        if (
-            isinstance(member, ast.Assign)
-            and isinstance(text, ast.Expr)
-            and isinstance(text.value, ast.Constant)
-        ):
+        if isinstance(member, ast.Assign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
             found[ast.literal_eval(member.value)] = textwrap.dedent(str(text.value.value))
     return found
 

@@ -94,10 +94,7 @@ def test_a_second_build_writes_no_page(site: Site) -> None:
 
 
 def test_links_inside_the_site_lead_somewhere(site: Site) -> None:
-    ids = {
-        page: {"", *(str(element["id"]) for element in soup.select("[id]"))}
-        for page, soup in site.pages.items()
-    }
+    ids = {page: {"", *(str(element["id"]) for element in soup.select("[id]"))} for page, soup in site.pages.items()}
     broken = []
     for page, soup in site.pages.items():
         for link in soup.select("article a[href]"):
@@ -152,9 +149,7 @@ def test_every_role_is_documented(site: Site) -> None:
     assert "aigloss:term" in site.code("reference/roles")
 
 
-@pytest.mark.parametrize(
-    ("name", "directive"), [("aiglossary", AiglossaryDirective), ("aiterm", AitermDirective)]
-)
+@pytest.mark.parametrize(("name", "directive"), [("aiglossary", AiglossaryDirective), ("aiterm", AitermDirective)])
 def test_every_option_of_a_directive_is_documented(
     site: Site, name: str, directive: type[AiglossaryDirective | AitermDirective]
 ) -> None:
@@ -185,9 +180,7 @@ def test_every_command_and_each_of_its_options_is_documented(site: Site) -> None
     page = site.pages["reference/command-line"]
     text = " ".join(block.text for block in page.select("pre"))
     titles = {title.text.rstrip("¶") for title in page.select("h2")}
-    [commands] = [
-        action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
+    [commands] = [action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction)]
     assert titles == {f"aigloss {name}" for name in commands.choices}
     for parser in (cli.parser(), *commands.choices.values()):
         for action in parser._actions:

@@ -7,8 +7,9 @@ import subprocess
 import zipfile
 
 import pytest
-from conftest import Build, Project
 from defusedxml import ElementTree
+
+from conftest import Build, Project
 
 PAGES = {
     "index.rst": """
@@ -76,7 +77,23 @@ def site(project: Project) -> Project:
 
 @pytest.mark.parametrize(
     "builder",
-    "html dirhtml singlehtml latex text man texinfo xml pseudoxml json pickle gettext linkcheck dummy changes".split(),
+    [
+        "html",
+        "dirhtml",
+        "singlehtml",
+        "latex",
+        "text",
+        "man",
+        "texinfo",
+        "xml",
+        "pseudoxml",
+        "json",
+        "pickle",
+        "gettext",
+        "linkcheck",
+        "dummy",
+        "changes",
+    ],
 )
 def test_builds_without_a_warning(site: Project, builder: str) -> None:
     assert site.build(builder).warnings == []
@@ -86,7 +103,9 @@ def test_singlehtml_has_unique_ids_and_links_that_lead_somewhere(site: Project) 
     page = site.build("singlehtml").soup("index")
     ids = [str(element["id"]) for element in page.select("[id]")]
     assert sorted(set(ids)) == sorted(ids)
-    links = [str(link["href"]) for link in page.select("a.aigloss-use, .aigloss-glossary a.internal, .aigloss-letters a")]
+    links = [
+        str(link["href"]) for link in page.select("a.aigloss-use, .aigloss-glossary a.internal, .aigloss-letters a")
+    ]
     assert links
     assert [link for link in links if link.removeprefix("#") not in ids] == []
 
@@ -95,7 +114,10 @@ def test_dirhtml_links_across_folders(site: Project) -> None:
     build = site.build("dirhtml")
     assert build.all("sub/page/index", "#aigloss-use-3")[0]["data-aigloss"] == "quantization"
     assert build.one("page/index", "#aigloss-use-2")["href"] == "../glossary/#aigloss-latent-diffusion-model"
-    hrefs = [str(link["href"]) for link in build.all("glossary/index", "#aigloss-low-rank-adaptation + dd .aigloss-backlinks a")]
+    hrefs = [
+        str(link["href"])
+        for link in build.all("glossary/index", "#aigloss-low-rank-adaptation + dd .aigloss-backlinks a")
+    ]
     assert hrefs == ["../#aigloss-use-1", "../page/#aigloss-use-1", "../page/#aigloss-use-5"]
 
 
@@ -134,7 +156,11 @@ def test_epub_shows_definitions_as_notes_of_the_chapter(site: Project) -> None:
         assert ElementTree.fromstring(chapter) is not None, name
     chapter = build.soup("page")
     use = chapter.select("a.aigloss-use")[1]
-    assert (use["epub:type"], use["role"], use["href"]) == ("noteref", "doc-noteref", "#aigloss-note-latent-diffusion-model")
+    assert (use["epub:type"], use["role"], use["href"]) == (
+        "noteref",
+        "doc-noteref",
+        "#aigloss-note-latent-diffusion-model",
+    )
     note = chapter.select_one("#aigloss-note-latent-diffusion-model")
     assert note is not None
     assert (note.name, note["epub:type"], note["role"]) == ("aside", "footnote", "doc-footnote")

@@ -52,9 +52,7 @@ def texts(project: Project, *roles: str, **overrides: object) -> list[str]:
         ([":aiterm:`diffusion model`"], ["diffusion model"]),
     ],
 )
-def test_the_first_use_of_an_acronym_is_written_out(
-    project: Project, roles: list[str], expected: list[str]
-) -> None:
+def test_the_first_use_of_an_acronym_is_written_out(project: Project, roles: list[str], expected: list[str]) -> None:
     assert texts(project, *roles) == expected
 
 
@@ -106,9 +104,7 @@ def test_a_use_in_a_link_stays_short(project: Project) -> None:
 @pytest.fixture
 def pages(project: Project) -> Project:
     index = "Start\n=====\n\n.. toctree::\n\n   a\n   b\n\n:aiterm:`LoRA`\n"
-    return project.write(
-        {"index.rst": index, "a.rst": "A\n=\n\n:aiterm:`LoRA`\n", "b.md": "# B\n\n{aiterm}`LoRA`\n"}
-    )
+    return project.write({"index.rst": index, "a.rst": "A\n=\n\n:aiterm:`LoRA`\n", "b.md": "# B\n\n{aiterm}`LoRA`\n"})
 
 
 def test_each_page_writes_it_out_once(pages: Project) -> None:

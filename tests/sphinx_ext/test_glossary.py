@@ -76,7 +76,7 @@ ALL = ["1-hot net", "~tilde", "Élan", "graph net", "hedge net", "plain net", "s
 
 def entries(build: Build, page: str = "index") -> list[str]:
     """The names in the glossary of a page, in its order."""
-    return [name.text for name in build.all(page, "dl.aigloss-glossary > dt .aigloss-entry-name")]
+    return [name.text for name in build.all(page, ".aigloss-glossary-box dt .aigloss-entry-name")]
 
 
 def glossary(*lines: str, text: str = "") -> str:
@@ -283,6 +283,14 @@ def test_an_entry_holds_definition_facts_sources_and_backlinks(whole: Build) -> 
     )
     assert found
     assert found[0] == ENTRY
+
+
+def test_entries_are_children_of_a_definition_list(whole: Build) -> None:
+    lists = whole.all("index", "dl.aigloss-glossary")
+    assert [[child.name for child in made.find_all(True, recursive=False)] for made in lists] == [
+        ["dt", "dd"] * count for count in (2, 1, 1, 1, 1, 1, 1, 1, 1)
+    ]
+    assert [head["class"] for head in whole.all("index", "dl.aigloss-glossary > dt")] == [["aigloss-entry"]] * 10
 
 
 def test_a_relation_that_is_not_listed_is_text(terms: Project) -> None:

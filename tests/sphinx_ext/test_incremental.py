@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from conftest import Build, Project
 
 TERMS = """
@@ -31,7 +32,7 @@ PAGES = {
         """,
     "one.rst": "One\n===\n\n:aiterm:`LoRA` and :aiterm:`FRP`.\n",
     "two.md": "# Two {aiterm}`LoRA`\n\n{aiterm}`unknown thing`, {aiterm}`diffusion models`.\n",
-    "three.rst": "Three\n=====\n\n.. aiterm:: quiet cache\n\n   Says nothing of :aiterm:`LoRA`.\n\n:aiterm:`quiet cache`\n",
+    "three.rst": "Three\n=====\n\n.. aiterm:: quiet cache\n\n   Unlike :aiterm:`LoRA`.\n\n:aiterm:`quiet cache`\n",
     "four.rst": "Four\n====\n\nPlain words.\n",
     "five.rst": "Five\n====\n\n:aiterm:`quiet caches` and :aiterm:`another unknown`.\n",
     "glossary.rst": "Glossary\n========\n\n.. aiglossary::\n   :letters:\n   :filter:\n",
@@ -69,7 +70,9 @@ EDITS = {
     "a term file changes": {"terms.toml": TERMS.replace("does not move.", "sleeps.")},
     "a term file's term is renamed": {"terms.toml": TERMS.replace("penguin", "pigeon")},
     "a term file breaks": {"terms.toml": "[[term"},
-    "the order of pages changes": {"index.rst": PAGES["index.rst"].replace("one\n           two", "two\n           one")},
+    "the order of pages changes": {
+        "index.rst": PAGES["index.rst"].replace("one\n           two", "two\n           one")
+    },
 }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from conftest import CONF, Project
 
 GLOSSARY = "Glossary\n========\n\n.. aiglossary::\n"
@@ -17,7 +17,8 @@ GLOSSARY = "Glossary\n========\n\n.. aiglossary::\n"
 def other_inventory(tmp_path: Path) -> Path:
     """The inventory of another project with this extension."""
     other = Project(tmp_path / "other")
-    page = "Other\n=====\n\n.. aiterm:: moon cheese\n   :acronym: MC\n   :aliases: lunar cheese\n\n   Not made of rock.\n\n:aiterm:`LoRA`\n\n"
+    definition = ".. aiterm:: moon cheese\n   :acronym: MC\n   :aliases: lunar cheese\n\n   Not made of rock.\n\n"
+    page = f"Other\n=====\n\n{definition}:aiterm:`LoRA`\n\n"
     return other.write({"index.rst": page + ".. aiglossary::\n\n   LoRA\n"}).build().outdir / "objects.inv"
 
 
@@ -35,7 +36,9 @@ def test_the_inventory_holds_terms_and_their_other_names(other_inventory: Path) 
 
 
 def test_a_term_of_another_project_is_linked_there_by_any_spelling(project: Project, other_inventory: Path) -> None:
-    project.write({"index.rst": "Start\n=====\n\n:aiterm:`Moon-Cheeses`, :aiterm:`it <lunar cheese>`, :aiterm:`sun cheese`.\n"})
+    project.write(
+        {"index.rst": "Start\n=====\n\n:aiterm:`Moon-Cheeses`, :aiterm:`it <lunar cheese>`, :aiterm:`sun cheese`.\n"}
+    )
     build = project.build(
         extensions=["sphinx_aigloss", "sphinx.ext.intersphinx"],
         intersphinx_mapping={"other": ("https://other.example", str(other_inventory))},
@@ -49,7 +52,9 @@ def test_a_term_of_another_project_is_linked_there_by_any_spelling(project: Proj
     ]
 
 
-def test_a_bundled_term_that_only_another_project_lists_is_linked_there(project: Project, other_inventory: Path) -> None:
+def test_a_bundled_term_that_only_another_project_lists_is_linked_there(
+    project: Project, other_inventory: Path
+) -> None:
     project.write({"index.rst": "Start\n=====\n\n:aiterm:`LoRA` and :aiterm:`quantization`.\n"})
     build = project.build(
         extensions=["sphinx_aigloss", "sphinx.ext.intersphinx"],
@@ -123,7 +128,7 @@ msgstr "Heute stimmen wir mit :aiterm:`LoRA` und :aiterm:`LDM` ab."
 
 
 @pytest.fixture
-def translated(project: Project) -> Iterator[Project]:
+def translated(project: Project) -> Project:
     """A German build of an English page."""
     project.write(
         {
@@ -132,11 +137,13 @@ def translated(project: Project) -> Iterator[Project]:
         }
     )
     project.overrides = {"language": "de", "locale_dirs": ["locale"], "gettext_compact": False}
-    yield project
+    return project
 
 
 def test_translated_text_counts_once_and_by_its_own_roles(translated: Project) -> None:
     build = translated.build()
     assert build.warnings == []
     assert build.uses("index") == [("LoRA", "low-rank-adaptation"), ("LDM", "latent-diffusion-model")]
-    assert [item.text for item in build.all("index", "#aigloss-low-rank-adaptation + dd .aigloss-backlinks li")] == ["Start"]
+    assert [item.text for item in build.all("index", "#aigloss-low-rank-adaptation + dd .aigloss-backlinks li")] == [
+        "Start"
+    ]

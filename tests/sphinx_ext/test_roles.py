@@ -178,9 +178,7 @@ def test_an_exclamation_mark_makes_plain_text(project: Project, name: str, text:
         (["fine-tuning", "computer-vision"], "zonal-edge-detector"),
     ],
 )
-def test_the_topics_of_a_project_settle_a_shared_name(
-    project: Project, topics: list[str], meant: str
-) -> None:
+def test_the_topics_of_a_project_settle_a_shared_name(project: Project, topics: list[str], meant: str) -> None:
     project.write({"index.rst": "A\n=\n\n:aiterm:`ZED` and :aiterm:`ZEDs`\n", "terms.toml": TERMS})
     build = project.build(aigloss_terms=["terms.toml"], aigloss_topics=topics)
     assert build.uses("index") == [("ZED", meant), ("ZEDs", meant)]
@@ -200,8 +198,7 @@ def test_a_name_that_stays_open_is_text(project: Project) -> None:
 def test_a_term_in_no_glossary_has_a_tip_and_no_link(project: Project, name: str, text: str) -> None:
     build = project.write({name: text}).build()
     assert paragraphs(build, "index") == [
-        '<span class="aigloss-use" tabindex="0" id="aigloss-use-1" '
-        'data-aigloss="low-rank-adaptation">its</span>'
+        '<span class="aigloss-use" tabindex="0" id="aigloss-use-1" data-aigloss="low-rank-adaptation">its</span>'
     ]
     assert re.findall(r"<template.*</template>", build.text("index"), re.DOTALL) == [
         '<template id="aigloss-tips">\n'
@@ -217,9 +214,7 @@ def test_a_term_in_no_glossary_has_a_tip_and_no_link(project: Project, name: str
 def test_nothing_of_ours_has_a_title_or_a_script_or_a_style_inside(cases: Build, docname: str) -> None:
     ours = cases.all(docname, "[class*=aigloss], [id*=aigloss], #aigloss-tips *")
     assert [element for element in ours if element.has_attr("title") or element.has_attr("style")] == []
-    assert [script.text for script in cases.all(docname, "script[src*=aigloss]")] == [""] * (
-        docname != "index"
-    )
+    assert [script.text for script in cases.all(docname, "script[src*=aigloss]")] == [""] * (docname != "index")
 
 
 @pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")  # MyST's own use of Sphinx
@@ -316,9 +311,7 @@ def test_a_use_in_a_heading_is_a_link(headings: Build) -> None:
         ("genindex", ".genindextable a", ["LoRA file"]),
     ],
 )
-def test_copies_of_a_heading_are_plain_text(
-    headings: Build, docname: str, selector: str, expected: list[str]
-) -> None:
+def test_copies_of_a_heading_are_plain_text(headings: Build, docname: str, selector: str, expected: list[str]) -> None:
     found = headings.all(docname, selector)
     assert [element.text for element in found] == expected
     assert [element for element in found if element.select("[class*=aigloss], [id*=aigloss]")] == []

@@ -175,9 +175,7 @@ def problems(project: Project, name: str, text: str) -> list[str]:
         ('id = "Big Moon"', 'field "id": expected lower-case letters, digits and hyphens, such as big-moon'),
     ],
 )
-def test_a_broken_field_gives_one_error_and_the_rest_works(
-    project: Project, broken: str, message: str
-) -> None:
+def test_a_broken_field_gives_one_error_and_the_rest_works(project: Project, broken: str, message: str) -> None:
     text = f'[[term]]\nname = "earth"\nshort = "A rock."\n\n[[term]]\nname = "moon"\nshort = "M."\n{broken}\n'
     assert problems(project, "terms.toml", text) == [
         f'terms.toml:6: WARNING: terms.toml: term "moon", {message} [aigloss.invalid_terms_file]'
@@ -223,9 +221,7 @@ UNKNOWN = (
         ("terms.yaml", "", 'holds no terms; expected a list of terms under "term"'),
     ],
 )
-def test_a_file_that_cannot_be_read_gives_one_error(
-    project: Project, name: str, text: str, message: str
-) -> None:
+def test_a_file_that_cannot_be_read_gives_one_error(project: Project, name: str, text: str, message: str) -> None:
     first, *rest = problems(project, name, text)
     assert first.startswith(f"{name}:1: WARNING: {name}: {message}")
     assert (first.endswith(" [aigloss.invalid_terms_file]"), rest) == (True, [UNKNOWN])
@@ -234,15 +230,11 @@ def test_a_file_that_cannot_be_read_gives_one_error(
 def test_a_missing_file_is_reported_where_it_is_named(project: Project) -> None:
     project.conf = CONF + '\naigloss_terms = ["gone.toml", "terms.toml"]\n'
     build = project.write({"index.rst": PAGE, "terms.toml": TOML}).build()
-    assert build.warnings == [
-        "conf.py:9: WARNING: gone.toml: there is no such file [aigloss.invalid_terms_file]"
-    ]
+    assert build.warnings == ["conf.py:9: WARNING: gone.toml: there is no such file [aigloss.invalid_terms_file]"]
     assert glossary(build) == ["earth", "moon"]
 
 
-def test_a_yaml_file_without_pyyaml_says_what_to_install(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_yaml_file_without_pyyaml_says_what_to_install(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml", None)  # what the import system takes as "not there"
     project.conf = CONF.replace(', "myst_parser"', "")  # MyST itself needs it
     assert problems(project, "terms.yaml", YAML) == [

@@ -168,9 +168,7 @@ def body(build: Build) -> str:
 def test_a_definition_holds_text_and_harmless_markup_only(html: Build, markup: str) -> None:
     number, expected = list(MARKUP).index(markup), MARKUP[markup]
     entry, tip = (expected, expected) if isinstance(expected, str) else expected
-    found = re.search(
-        rf'id="aigloss-case-{number}">.*?<dd[^>]*><p>(.*?)</p>\n<p class', body(html), re.DOTALL
-    )
+    found = re.search(rf'id="aigloss-case-{number}">.*?<dd[^>]*><p>(.*?)</p>\n<p class', body(html), re.DOTALL)
     assert found
     assert found[1] == entry
     template = body(html).partition("<template")[2]
@@ -223,10 +221,7 @@ def test_names_and_facts_are_shown_as_text(html: Build) -> None:
 
 
 def test_backlinks_and_titles_are_shown_as_text(html: Build) -> None:
-    assert (
-        html.one("index", "#aigloss-earth + dd .aigloss-backlinks a").text
-        == "Start <script>alert(1)</script>"
-    )
+    assert html.one("index", "#aigloss-earth + dd .aigloss-backlinks a").text == "Start <script>alert(1)</script>"
 
 
 def test_the_words_of_a_role_are_text(html: Build) -> None:
@@ -301,9 +296,7 @@ def test_latex_gets_text_for_text(project: Project) -> None:
         ("long", "a\ud800b", "holds a character that no page can show: U+D800"),
     ],
 )
-def test_characters_that_no_page_can_show_are_refused(
-    project: Project, field: str, text: str, message: str
-) -> None:
+def test_characters_that_no_page_can_show_are_refused(project: Project, field: str, text: str, message: str) -> None:
     terms = [{"name": "moon", "short": "S.", **{field: text}}]
     page = "A\n=\n\n.. aiglossary::\n   :scope: all\n"
     project.write({"index.rst": page, "terms.json": json.dumps(terms)})
@@ -314,9 +307,7 @@ def test_characters_that_no_page_can_show_are_refused(
 
 def test_line_breaks_in_names_are_spaces(project: Project) -> None:
     terms = [{"name": "the\n moon", "aliases": ["lu\tna"], "short": "A\nrock."}]
-    project.write(
-        {"index.rst": "A\n=\n\n.. aiglossary:: luna\n   the moon\n", "terms.json": json.dumps(terms)}
-    )
+    project.write({"index.rst": "A\n=\n\n.. aiglossary:: luna\n   the moon\n", "terms.json": json.dumps(terms)})
     build = project.build(aigloss_terms=["terms.json"], aigloss_bundled=False)
     assert build.one("index", "dt#aigloss-the-moon").text == "the moon"
     assert build.one("index", ".aigloss-facts dd").text.strip() == "lu na"

@@ -142,8 +142,7 @@ EXPECTED = [
     "taken as 'section' [aigloss.invalid_option]",
     'terms.toml:13: WARNING: terms.toml: term "zero-error decoding", field "aliases": '
     "expected a list of strings, found a string [aigloss.invalid_terms_file]",
-    'terms.toml:27: WARNING: "old net" is defined twice, first in terms.toml; that one counts '
-    "[aigloss.duplicate_term]",
+    'terms.toml:27: WARNING: "old net" is defined twice, first in terms.toml; that one counts [aigloss.duplicate_term]',
     "conf.py:9: WARNING: gone.toml: there is no such file [aigloss.invalid_terms_file]",
     'pages/d.rst:8: WARNING: "cursed net" is defined twice, also in terms.toml; this one counts '
     "[aigloss.duplicate_term]",
@@ -158,8 +157,7 @@ EXPECTED = [
     f"pages/b.md:6: WARNING: {UNKNOWN_OL}",
     'pages/c.rst:4: WARNING: "ZED" has several meanings; write :aiterm:`ZED <zonal edge detector>` or '
     ":aiterm:`ZED <zero-error decoding>`, or set aigloss_topics [aigloss.ambiguous_term]",
-    'pages/c.rst:4: WARNING: "older net" is deprecated (It is not that old); write "old net" '
-    "[aigloss.deprecated_term]",
+    'pages/c.rst:4: WARNING: "older net" is deprecated (It is not that old); write "old net" [aigloss.deprecated_term]',
     "pages/d.rst:8: WARNING: aiterm has no option :acronyms:; allowed are acronym, aliases, plural, "
     "topic, short [aigloss.invalid_option]",
     'pages/d.rst:12: WARNING: "sun" has no definition; write one below the directive, or give :short: '
@@ -168,8 +166,7 @@ EXPECTED = [
     "topic, short [aigloss.invalid_option]",
     "pages/f.rst:4: WARNING: aiglossary has no option :tops:; allowed are scope, topics, sort, letters, "
     "filter, backlinks [aigloss.invalid_option]",
-    "pages/f.rst:4: WARNING: aiglossary: :scope: some: allowed are used, all; passed over "
-    "[aigloss.invalid_option]",
+    "pages/f.rst:4: WARNING: aiglossary: :scope: some: allowed are used, all; passed over [aigloss.invalid_option]",
     "pages/g.md:3: WARNING: aiglossary: :sort: size: allowed are alphabetical, topic; passed over "
     "[aigloss.invalid_option]",
     "pages/g.md:3: WARNING: aiglossary: :letters: yes: the option takes no value; taken as set "
@@ -198,9 +195,7 @@ def everything(project: Project) -> Project:
 
 
 @pytest.mark.parametrize("parallel", [0, 4])
-def test_warnings_are_the_same_serial_or_parallel_and_in_a_second_build(
-    project: Project, parallel: int
-) -> None:
+def test_warnings_are_the_same_serial_or_parallel_and_in_a_second_build(project: Project, parallel: int) -> None:
     everything(project)
     assert project.build(parallel=parallel).warnings == EXPECTED
     again = project.build(parallel=parallel)
@@ -219,9 +214,7 @@ def test_warnings_are_the_same_with_every_builder(project: Project, builder: str
 
 
 def test_every_subtype_is_among_the_expected() -> None:
-    assert {line.rpartition("[aigloss.")[2].rstrip("]") for line in EXPECTED} == {
-        subtype.value for subtype in Subtype
-    }
+    assert {line.rpartition("[aigloss.")[2].rstrip("]") for line in EXPECTED} == {subtype.value for subtype in Subtype}
 
 
 def test_a_mended_mistake_is_no_longer_reported(project: Project) -> None:
@@ -293,15 +286,11 @@ def test_a_wrong_option_leaves_the_directive_in_place(project: Project) -> None:
         ("aigloss_tips = None", "aigloss_tips = None: expected bool; taken as True"),
     ],
 )
-def test_a_wrong_value_is_reported_once_and_the_default_taken(
-    project: Project, setting: str, message: str
-) -> None:
+def test_a_wrong_value_is_reported_once_and_the_default_taken(project: Project, setting: str, message: str) -> None:
     project.conf = CONF + setting + "\n"
     project.write({"index.rst": "A\n=\n\n:aiterm:`LoRA`\n"})
     builds = [project.build(), project.build()]
-    assert [build.warnings for build in builds] == [
-        [f"conf.py:8: WARNING: {message} [aigloss.invalid_option]"]
-    ] * 2
+    assert [build.warnings for build in builds] == [[f"conf.py:8: WARNING: {message} [aigloss.invalid_option]"]] * 2
     assert builds[1].uses("index") == [("LoRA", "low-rank-adaptation")]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sphinx_aigloss.core.matching import Claim, claims, deprecation, key, without_possessive, written_names
+from sphinx_aigloss.core.matching import claims, deprecation, key, without_possessive, written_names
 from sphinx_aigloss.core.model import Term, Topic, linked_names, split_qualifier
 
 Index = Mapping[str, Mapping[str, int]]
@@ -61,7 +61,7 @@ class Glossary:
         return cls(by_id, index(by_id.values()), topics or {})
 
     def overlaid(self, project: Sequence[Term]) -> Glossary:
-        """This glossary with a project's terms, which replace those of the same id or name.
+        """The glossary with a project's terms, which replace those of the same id or name.
 
         A name that the project's data writes means the project's term, whoever else claims it; of two claims that are
         equally weak, such as plurals made by the rule, the project's wins, too.
@@ -69,9 +69,7 @@ class Glossary:
         if not project:
             return self
         own = index(project)
-        replaced = {term.id for term in project} | {
-            term.id for old in project for term in self._named(old.name)
-        }
+        replaced = {term.id for term in project} | {term.id for old in project for term in self._named(old.name)}
         terms = {id: term for id, term in self.terms.items() if id not in replaced}
         terms.update((term.id, term) for term in project)
         names: dict[str, Mapping[str, int]] = dict(self.names)
@@ -181,9 +179,7 @@ class Glossary:
         shared = Counter(near for gram in _trigrams(wanted) for near in self._names_by_trigram.get(gram, ()))
         likely = [near for near, _ in shared.most_common(40)]
         close = difflib.get_close_matches(wanted, likely, n=most, cutoff=0.6)
-        inside = [
-            near for near in likely if min(len(near), len(wanted)) > 4 and (wanted in near or near in wanted)
-        ]
+        inside = [near for near in likely if min(len(near), len(wanted)) > 4 and (wanted in near or near in wanted)]
         best = list(dict.fromkeys([*close, *sorted(inside, key=lambda near: abs(len(near) - len(wanted)))]))
         return list(dict.fromkeys(self._spelled[near] for near in best))[:most]
 

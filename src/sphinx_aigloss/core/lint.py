@@ -64,11 +64,7 @@ class Dictionary:
         """Written key -> ids of the terms that share it, where there are several."""
         shared = {}
         for name, claims in self.glossary.names.items():
-            ids = [
-                id
-                for id, strength in claims.items()
-                if strength == Claim.WRITTEN and id in self.glossary.terms
-            ]
+            ids = [id for id, strength in claims.items() if strength == Claim.WRITTEN and id in self.glossary.terms]
             if len(ids) > 1:
                 shared[name] = ids
         return shared
@@ -169,12 +165,7 @@ def _related_back(term: Term, dictionary: Dictionary) -> Iterator[str]:
 @_rule("AG106", "broader has no cycle.")
 def _no_cycle(term: Term, dictionary: Dictionary) -> Iterator[str]:
     terms = dictionary.glossary.terms
-    above = {
-        id
-        for parent in term.broader
-        if parent in terms
-        for id in dictionary.glossary.ancestors(terms[parent])
-    }
+    above = {id for parent in term.broader if parent in terms for id in dictionary.glossary.ancestors(terms[parent])}
     if term.id in above:
         yield "broader leads back to the entry itself"
 
@@ -218,9 +209,7 @@ def _not_circular(term: Term, _: Dictionary) -> Iterator[str]:
             yield f'short uses "{name}" to explain itself'
 
 
-@_rule(
-    "AG111", "The short definition is plain text, and definitions use no other roles than those documented."
-)
+@_rule("AG111", "The short definition is plain text, and definitions use no other roles than those documented.")
 def _markup(term: Term, _: Dictionary) -> Iterator[str]:
     if not term.origin and _MARKUP.search(term.short):
         yield "short holds markup; a tip is plain text"
@@ -261,7 +250,9 @@ def _topic_known(term: Term, dictionary: Dictionary) -> Iterator[str]:
         yield f"no topic has the id {term.topic}"
 
 
-@_rule("AG115", "Signs that not every output can print stand in :math:; Greek letters and common signs may stand anywhere.")
+@_rule(
+    "AG115", "Signs that not every output can print stand in :math:; Greek letters and common signs may stand anywhere."
+)
 def _printable(term: Term, _: Dictionary) -> Iterator[str]:
     text = _MATH.sub("", "\n".join((term.name, *term.other_names, term.short, term.long, term.example)))
     for sign in sorted(set(UNPRINTABLE.findall(text))):

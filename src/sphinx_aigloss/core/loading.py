@@ -86,6 +86,7 @@ def read_folder(folder: Path) -> Glossary:
 
     Raises:
         BrokenDictionary: with every problem found, if a file or a term is not valid.
+
     """
     names = tomllib.loads((folder / "topics.toml").read_text("utf-8"))["topics"]
     topics = {id: Topic(id, name) for id, name in names.items()}
@@ -116,7 +117,7 @@ def compiled(glossary: Glossary) -> bytes:
     head = {
         "topics": {topic.id: topic.name for topic in glossary.topics.values()},
         "ids": list(glossary.terms),
-        "names": {name: owners for name, owners in sorted(glossary.names.items())},
+        "names": dict(sorted(glossary.names.items())),
     }
     lines = [json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()]
     return b"\n".join([*lines, *(_encode(term) for term in glossary.terms.values())]) + b"\n"
@@ -196,7 +197,7 @@ def _encode(term: Term) -> bytes:
 
 
 def _decode(values: dict[str, Any]) -> Term:
-    lists = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     lists["sources"] = tuple(Source(**source) for source in values.get("sources", ()))
     lists["deprecated"] = tuple(Deprecated(**old) for old in values.get("deprecated", ()))
     return Term(**lists)

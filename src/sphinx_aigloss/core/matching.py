@@ -68,8 +68,8 @@ def key(name: str) -> str:
     """The key of a name: equal for all spellings that mean the same name.
 
     Case, accents, quotes, spaces, hyphens, underscores, slashes and British or American spelling make no
-    difference, so that ``Fine-Tuning``, ``fine tuning`` and ``finetuning`` share a key, and ``K/V cache`` is ``KV cache``. Brackets and other
-    punctuation stay.
+    difference, so that ``Fine-Tuning``, ``fine tuning`` and ``finetuning`` share a key, and ``K/V cache``
+    is ``KV cache``. Brackets and other punctuation stay.
     """
     words = _SEPARATORS.split(_plain(name).strip())
     return "".join(american(word) for word in words)

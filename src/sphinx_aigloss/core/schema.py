@@ -84,11 +84,7 @@ def _year(field: str, value: object) -> int | None:
 
 def _unknown(found: str, allowed: list[str]) -> str:
     near = difflib.get_close_matches(found, allowed, n=1)
-    return (
-        f"unknown field; did you mean {near[0]}?"
-        if near
-        else f"unknown field; allowed are {', '.join(allowed)}"
-    )
+    return f"unknown field; did you mean {near[0]}?" if near else f"unknown field; allowed are {', '.join(allowed)}"
 
 
 def _records(record: type[Record], required: tuple[str, ...]) -> Callable[[str, object], tuple[Record, ...]]:
@@ -99,9 +95,7 @@ def _records(record: type[Record], required: tuple[str, ...]) -> Callable[[str, 
         items = value if isinstance(value, list) else None
         odd = [value] if items is None else [item for item in items if not isinstance(item, Mapping)]
         if odd:
-            raise FieldError(
-                field, f"expected a list of tables with {', '.join(allowed)}, found {_kind(odd[0])}"
-            )
+            raise FieldError(field, f"expected a list of tables with {', '.join(allowed)}, found {_kind(odd[0])}")
         made = []
         for item in items or ():
             for part in item:
@@ -110,9 +104,7 @@ def _records(record: type[Record], required: tuple[str, ...]) -> Callable[[str, 
             for part in required:
                 if not item.get(part):
                     raise FieldError(f"{field}.{part}", "is missing")
-            read_part = {
-                part: (_year if part == "year" else _text)(f"{field}.{part}", item[part]) for part in item
-            }
+            read_part = {part: (_year if part == "year" else _text)(f"{field}.{part}", item[part]) for part in item}
             made.append(record(**read_part))  # type: ignore[arg-type]  # the loop above proved names and types
         return tuple(made)
 
@@ -151,6 +143,12 @@ FIELDS = tuple(_READERS)
 """The fields of a term, as a file writes them."""
 
 
+def _read_field(field: str, value: object) -> Any:
+    if field not in _READERS:
+        raise FieldError(str(field), _unknown(str(field), list(FIELDS)))
+    return _READERS[field](field, value)
+
+
 def read_term(table: Mapping[str, Any], file: str) -> tuple[Term | None, list[Problem]]:
     """Make a term of one table.
 
@@ -162,9 +160,7 @@ def read_term(table: Mapping[str, Any], file: str) -> tuple[Term | None, list[Pr
     values: dict[str, Any] = {}
     for field, value in table.items():
         try:
-            if field not in _READERS:
-                raise FieldError(str(field), _unknown(str(field), list(FIELDS)))
-            values[field] = _READERS[field](field, value)
+            values[field] = _read_field(field, value)
         except FieldError as error:
             problems.append(Problem(file, str(error), label, error.field))
     broken = {problem.field for problem in problems}
@@ -174,9 +170,7 @@ def read_term(table: Mapping[str, Any], file: str) -> tuple[Term | None, list[Pr
         return None, problems
     if not (values.get("short") or values.get("long")):
         if not broken & {"short", "long"}:
-            problems.append(
-                Problem(file, "is missing; a term has a definition in one sentence", label, "short")
-            )
+            problems.append(Problem(file, "is missing; a term has a definition in one sentence", label, "short"))
         return None, problems
     values["short"] = values.get("short") or values["long"].partition("\n\n")[0]
     identifier = values.get("id") or slug(values["name"])

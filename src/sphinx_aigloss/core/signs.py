@@ -42,7 +42,7 @@ _LATIN_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict
 
 
 def _greek() -> dict[str, str]:
-    """``α`` to ``\\alpha``, by the letters' names in Unicode."""
+    r"""``α`` to ``\alpha``, by the letters' names in Unicode."""
     letters = dict(_LATIN_CAPITALS)
     for code in (*range(0x391, 0x3AA), *range(0x3B1, 0x3CA)):
         letter = chr(code)
@@ -59,5 +59,7 @@ TEX = _SIGNS | _greek()
 SIGN = re.compile("[" + "".join(TEX) + "]")
 """Finds a sign of `TEX`."""
 
-UNPRINTABLE = re.compile("(?![∞" + "".join(TEX) + r"])[\u0370-\u03ff\u1f00-\u1fff\u2200-\u22ff\u27c0-\u2bff\U0001d400-\U0001ffff]")
+UNPRINTABLE = re.compile(
+    "(?![∞" + "".join(TEX) + r"])[\u0370-\u03ff\u1f00-\u1fff\u2200-\u22ff\u27c0-\u2bff\U0001d400-\U0001ffff]"
+)
 """Finds a sign for which there is nothing in `TEX`: PDF output would stop at it."""

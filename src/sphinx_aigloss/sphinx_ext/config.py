@@ -21,7 +21,7 @@ class Option:
     default: Any
     types: tuple[type, ...]
     rebuild: str
-    """What Sphinx does when the value changes: ``"html"`` writes all pages again, ``""`` leaves it to the fingerprints."""
+    """What a change of the value means: ``"html"`` writes all pages again, ``""`` leaves it to the fingerprints."""
     help: str
     """One or two sentences for the reference page, in Markdown."""
     allowed: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ OPTIONS = (
         "section",
         (str,),
         "",
-        "What the entries of a glossary list under \"Used in\", unless the directive says otherwise: each section, "
+        'What the entries of a glossary list under "Used in", unless the directive says otherwise: each section, '
         "each page, or nothing.",
         allowed=("section", "page", "none"),
     ),

@@ -116,7 +116,7 @@ class AiglossDomain(Domain):
         """Resolve a reference of another extension to this domain; the domain's own roles make no such nodes."""
         term = self.plan.match(target).term
         place = self.plan.places.get(term.id) if term else None
-        return place and make_refnode(builder, fromdocname, place.docname, place.anchor, contnode)
+        return make_refnode(builder, fromdocname, place.docname, place.anchor, contnode) if place else None
 
     def resolve_any_xref(
         self,

@@ -15,14 +15,14 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.parsers.rst.languages import en
-from docutils.parsers.rst.states import Inliner, Struct
+from docutils.parsers.rst.states import Inliner, Struct  # type: ignore[attr-defined]  # the stub hides it
 from docutils.utils import new_document, unescape
 from docutils.utils.math import latex2mathml
 
 from sphinx_aigloss.sphinx_ext.nodes import aigloss_use
 
 _EXPLICIT = re.compile(r"^(.+?)\s*(?<!\x00)<([^<>]*?)>$", re.DOTALL)
-# What would take LaTeX out of the formula: a comment, a dollar sign or a parameter (unless a backslash is in front), and
+# What would take LaTeX out of the formula: a comment, a dollar sign or a parameter (unless behind a backslash), and
 # ``^^``, which begins a character in hexadecimal, such as the backslash of a command.
 _ENDS_FORMULA = re.compile(r"(?<!\\)(?:\\\\)*[%$#]|\^\^")
 _KEPT = (
@@ -103,13 +103,13 @@ def mathml(tex: str) -> str:
 
 @cache
 def _inliner() -> Inliner:
-    """docutils' reader of inline markup with a closed list of roles.
+    """Docutils' reader of inline markup with a closed list of roles.
 
     The method is set on an instance, since docutils looks up its patterns in the class itself: a subclass has none.
     """
     parser = Inliner()
     parser.init_customizations(_settings())
-    parser.interpreted = _interpreted  # type: ignore[method-assign]  # see above
+    parser.interpreted = _interpreted  # type: ignore[method-assign,assignment]  # see above
     return parser
 
 
@@ -132,7 +132,7 @@ def _kept(node: nodes.Node) -> list[nodes.Node]:
     elif isinstance(node, nodes.target) and not node.children:
         return []  # the silent half of an inline link
     elif isinstance(node, nodes.problematic) or not isinstance(node, _KEPT):
-        return [nodes.Text(unescape(node.rawsource, restore_backslashes=True) or node.astext())]
+        return [nodes.Text(unescape(getattr(node, "rawsource", ""), restore_backslashes=True) or node.astext())]
     if isinstance(node, nodes.Element) and not isinstance(node, aigloss_use):
         node[:] = [kept for child in list(node.children) for kept in _kept(child)]
         node["ids"] = node["names"] = []

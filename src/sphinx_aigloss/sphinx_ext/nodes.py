@@ -40,7 +40,7 @@ class aigloss_problem(nodes.Invisible, nodes.Element):
 
 
 class aigloss_letters(nodes.General, nodes.Element):
-    """The letters bar: ``letters`` holds pairs of a letter and its anchor, ``""`` for one without entries. HTML only."""
+    """The letters bar: ``letters`` pairs each with its anchor, ``""`` for one without entries. HTML only."""
 
 
 class aigloss_filter(nodes.General, nodes.Element):
@@ -56,7 +56,7 @@ class aigloss_math(nodes.math):
 
 
 class aigloss_pageref(nodes.inline):
-    """"page 5" behind a backlink; ``target`` is a label. LaTeX only: holds no text, so that others print nothing."""
+    """The words "page 5" behind a backlink to the label ``target``. LaTeX only: without text, others print nothing."""
 
 
 class aigloss_footnote(nodes.General, nodes.Element):

@@ -217,7 +217,9 @@ class Plan:
                 near = [*self.links(entry.term), *self.relatives(entry.term)]
                 made = self.definitions.get(entry.term.id)
                 parts.append(made and made.section)
-                parts.append((self._shown(entry.term), entry.target, [(term.name, self.places.get(term.id)) for term in near]))
+                parts.append(
+                    (self._shown(entry.term), entry.target, [(term.name, self.places.get(term.id)) for term in near])
+                )
                 parts.append(self.backlinks(entry.term, book.listing.backlinks))
         return _digest(parts)
 

@@ -29,7 +29,7 @@ class Report:
 def reports(plan: Plan, *, unlisted: bool, unused: bool, ignored: Callable[[str], bool]) -> Iterator[Report]:
     """All that is wrong, each thing once, page by page in reading order.
 
-    ``unlisted`` and ``unused`` switch on the warnings that are opt-in; ``ignored`` tells which unknown names are excused.
+    ``unlisted`` and ``unused`` switch on the opt-in warnings; ``ignored`` tells which unknown names are excused.
     """
     for report in dict.fromkeys(_all(plan, unlisted=unlisted, unused=unused)):
         if not (report.subtype is Subtype.UNKNOWN_TERM and ignored(report.name)):
@@ -61,7 +61,9 @@ def _name_problems(plan: Plan, name: str) -> Iterator[tuple[Subtype, str]]:
     elif match.term is None:
         if not plan.settings.external(name):
             near = plan.glossary.suggestions(name)
-            hint = f"did you mean {', '.join(near)}?" if near else "define it with the aiterm directive or in a term file"
+            hint = (
+                f"did you mean {', '.join(near)}?" if near else "define it with the aiterm directive or in a term file"
+            )
             yield Subtype.UNKNOWN_TERM, f'unknown term "{name}"; {hint}'
     elif why := plan.glossary.deprecation(match.term, name):
         yield Subtype.DEPRECATED_TERM, f'"{name}" is deprecated ({why.rstrip(".")}); write "{match.term.name}"'
@@ -104,15 +106,15 @@ def _listed_wrongly(plan: Plan) -> Iterator[Report]:
                 place = plan.places[entry.term.id]
                 if not entry.target and entry.term.id not in plan.definitions:
                     message = f'"{entry.term.name}" is listed twice, first in {place.docname}; that entry is the target'
-                    yield Report(
-                        Subtype.DUPLICATE_ENTRY, message, listing.docname, listing.line, listing.source
-                    )
+                    yield Report(Subtype.DUPLICATE_ENTRY, message, listing.docname, listing.line, listing.source)
 
 
 def _topics_unknown(plan: Plan) -> Iterator[Report]:
     for topic in plan.settings.topics:
         for message in _topic_problems(plan, topic):
-            yield Report(Subtype.INVALID_OPTION, f"aigloss_topics: {message}", source="conf.py", pattern=r"aigloss_topics\b")
+            yield Report(
+                Subtype.INVALID_OPTION, f"aigloss_topics: {message}", source="conf.py", pattern=r"aigloss_topics\b"
+            )
 
 
 def _topic_problems(plan: Plan, topic: str) -> Iterator[str]:

@@ -21,5 +21,6 @@ class AitermRole(ReferenceRole):
             return [nodes.Text(self.title.removeprefix("!"))], []
         name = " ".join(self.target.split())
         node = aigloss_use(self.rawtext, self.title, name=name, kind=self.kind, explicit=self.has_explicit_title)
-        node.source, node.line = self.get_source_info()
+        source, node.line = self.get_source_info()
+        node.source = str(source) if source else None
         return [node], []

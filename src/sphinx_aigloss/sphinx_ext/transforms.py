@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
@@ -22,9 +20,9 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_noteref,
     aigloss_use,
 )
+from sphinx_aigloss.sphinx_ext.output import document_of
 from sphinx_aigloss.sphinx_ext.plan import Plan
 from sphinx_aigloss.sphinx_ext.render.entry import GlossaryWriter
-from sphinx_aigloss.sphinx_ext.output import document_of
 from sphinx_aigloss.sphinx_ext.update import domain_of
 
 _ = get_translation("aigloss")
@@ -37,7 +35,6 @@ class Resolver(SphinxPostTransform):
 
     # After 50, where the contents of `only` directives go that are not part of this output.
     default_priority = 60
-    builders: ClassVar[tuple[str, ...]] = ()
 
     def run(self, **kwargs: object) -> None:
         """Resolve one tree: a page, or a whole manual in the builders that write one file."""
@@ -126,7 +123,14 @@ class Resolver(SphinxPostTransform):
         inner = nodes.inline("", use.astext())
         # refexplicit, so that the author's words stay; intersphinx would print the other project's.
         pending = addnodes.pending_xref(
-            "", inner, refdomain="aigloss", reftype="term", reftarget=name, refexplicit=True, refdoc=docname, refwarn=False
+            "",
+            inner,
+            refdomain="aigloss",
+            reftype="term",
+            reftarget=name,
+            refexplicit=True,
+            refdoc=docname,
+            refwarn=False,
         )
         found: nodes.reference | None = self.env.events.emit_firstresult(
             "missing-reference", self.env, pending, inner, allowed_exceptions=(NoUri,)
@@ -152,10 +156,10 @@ class Resolver(SphinxPostTransform):
             source, entries = writer(node)
             books = self.plan.books.get(source, [])
             node.parent.replace(node, entries.glossary(books[node["number"]]) if node["number"] < len(books) else [])
-        for node in list(self.document.findall(aigloss_backlinks)):
-            _source, entries = writer(node)
-            term = self.plan.glossary.terms.get(node["term"])
-            node.parent.replace(node, entries.backlinks(term) if term else [])
+        for place in list(self.document.findall(aigloss_backlinks)):
+            _source, entries = writer(place)
+            term = self.plan.glossary.terms.get(place["term"])
+            place.parent.replace(place, entries.backlinks(term) if term else [])
 
     def _add_notes(self, docname: str) -> None:
         """Put the definitions that an e-book's chapter needs at its end."""
@@ -164,13 +168,13 @@ class Resolver(SphinxPostTransform):
         writer = GlossaryWriter(self.plan, self.output, docname, set())
         self.document += nodes.rubric("", _("Terms"), classes=["aigloss-notes"])
         for term in self._notes.values():
-            note = aigloss_footnote("", ids=[_note_anchor(term)])
-            note += paragraphs(term.short)
+            first, *others = paragraphs(term.short)
+            note = aigloss_footnote("", first, *others, ids=[_note_anchor(term)])
             target = self.output.target(docname, self.plan.places.get(term.id))
             head: nodes.Node = nodes.strong("", term.full)
             if target:
                 head = nodes.reference("", "", head, internal=True, **target)
-            note[0].insert(0, [head, nodes.Text(": ")])
+            first.insert(0, [head, nodes.Text(": ")])
             writer.finish(note)
             self.document += note
 

@@ -20,8 +20,8 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_use,
     headword,
 )
-from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, anchors, initial
 from sphinx_aigloss.sphinx_ext.output import Output
+from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, anchors, initial
 from sphinx_aigloss.sphinx_ext.render.latex import as_formulas
 
 _ = get_translation("aigloss")
@@ -91,7 +91,8 @@ class GlossaryWriter:
 
     def _list(self, book: Book, entries: Iterable[Entry]) -> nodes.definition_list:
         items = [
-            nodes.definition_list_item("", self._head(entry), self._body(entry, book.listing.backlinks)) for entry in entries
+            nodes.definition_list_item("", self._head(entry), self._body(entry, book.listing.backlinks))
+            for entry in entries
         ]
         made = nodes.definition_list("", *items, classes=["simple", "aigloss-glossary"])
         if self.output.builder.format == "latex":
@@ -121,7 +122,12 @@ class GlossaryWriter:
         body += paragraphs(term.short if made else term.definition)
         if term.example:
             body += nodes.paragraph(
-                "", "", nodes.emphasis("", _("Example:")), nodes.Text(" "), *inline(term.example), classes=["aigloss-example"]
+                "",
+                "",
+                nodes.emphasis("", _("Example:")),
+                nodes.Text(" "),
+                *inline(term.example),
+                classes=["aigloss-example"],
             )
         facts = list(self._facts(term))
         if made:

@@ -11,15 +11,13 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_aigloss.sphinx_ext.nodes import aigloss_footnote, aigloss_noteref
 
+
 def visit_noteref(self: HTML5Translator, node: aigloss_noteref) -> None:
     """Open a link to a note in the same file."""
-    attributes = {
-        "CLASS": "reference internal",
-        "href": "#" + node["refid"],
-        "role": "doc-noteref",
-        "epub:type": "noteref",
-    }
-    self.body.append(self.starttag(node, "a", "", **attributes))  # type: ignore[arg-type]  # the stub's 4th parameter
+    id = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    self.body.append(
+        f'<a class="reference internal aigloss-use"{id} role="doc-noteref" epub:type="noteref" href="#{node["refid"]}">'
+    )
 
 
 def depart_noteref(self: HTML5Translator, _node: aigloss_noteref) -> None:

@@ -85,7 +85,9 @@ class Tips:
         return f'<div class="aigloss-tip-body" data-aigloss="{escape(term.id)}"{language}>\n{body}{footer}\n</div>\n'
 
 
-def add_tips(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def add_tips(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Put the tips of a page behind its content, and load script and style where there is something to load them for.
 
     Done after the doctree is written, so that neither the search index nor other extensions see the tips' text.
@@ -96,7 +98,8 @@ def add_tips(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
         return
     uses: dict[str, tuple[Term, str]] = {}
     if output.tips:
-        for node in doctree.findall(lambda node: isinstance(node, aigloss_link | aigloss_mark)):
+        found = [node for node in doctree.findall(nodes.Element) if isinstance(node, aigloss_link | aigloss_mark)]
+        for node in found:
             href = node.get("refuri") or ("#" + node["refid"] if "refid" in node else "")
             uses.setdefault(node["term"], (domain.plan.glossary.terms[node["term"]], href))
     if uses:
@@ -114,6 +117,7 @@ def _id(node: nodes.Element) -> str:
 
 
 def visit_link(self: HTML5Translator, node: aigloss_link) -> None:
+    """Open a link to an entry."""
     target = node.get("refuri") or "#" + node["refid"]
     side = "internal" if node["internal"] else "external"
     self.body.append(
@@ -122,25 +126,32 @@ def visit_link(self: HTML5Translator, node: aigloss_link) -> None:
 
 
 def depart_link(self: HTML5Translator, _node: aigloss_link) -> None:
+    """Close it."""
     self.body.append("</a>")
 
 
 def visit_mark(self: HTML5Translator, node: aigloss_mark) -> None:
+    """Open the mark of a term that stands in no glossary."""
     self.body.append(f'<span class="aigloss-use" tabindex="0"{_id(node)} data-aigloss="{node["term"]}">')
 
 
 def depart_mark(self: HTML5Translator, _node: aigloss_mark) -> None:
+    """Close it."""
     self.body.append("</span>")
 
 
 def visit_math(self: HTML5Translator, node: aigloss_math) -> None:
+    """Write a formula as MathML."""
     self.body.append(mathml(node.astext()))
     raise nodes.SkipNode
 
 
 def visit_letters(self: HTML5Translator, node: aigloss_letters) -> None:
+    """Write the letters bar."""
     items = [
-        f'<a href="#{anchor}">{escape(letter)}</a>' if anchor else f'<span class="aigloss-letter-empty">{escape(letter)}</span>'
+        f'<a href="#{anchor}">{escape(letter)}</a>'
+        if anchor
+        else f'<span class="aigloss-letter-empty">{escape(letter)}</span>'
         for letter, anchor in node["letters"]
     ]
     self.body.append(f'<nav class="aigloss-letters" aria-label="{escape(_("Letters"))}">{" ".join(items)}</nav>\n')
@@ -148,18 +159,22 @@ def visit_letters(self: HTML5Translator, node: aigloss_letters) -> None:
 
 
 def visit_filter(self: HTML5Translator, node: aigloss_filter) -> None:
+    """Write the filter box."""
     count = escape(_("{shown} of {all} terms"))
     id = f"aigloss-filter-{node['number']}"
     self.body.append(
         f'<div class="aigloss-filter" data-count="{count}" hidden><label for="{id}">{escape(_("Filter"))}</label> '
-        f'<input type="search" id="{id}" autocomplete="off" spellcheck="false"> <output for="{id}" aria-live="polite"></output></div>\n'
+        f'<input type="search" id="{id}" autocomplete="off" spellcheck="false"> '
+        f'<output for="{id}" aria-live="polite"></output></div>\n'
     )
     raise nodes.SkipNode
 
 
 def visit_box(self: HTML5Translator, _node: aigloss_box) -> None:
+    """Open what holds a glossary together."""
     self.body.append('<div class="aigloss-glossary-box">\n')
 
 
 def depart_box(self: HTML5Translator, _node: aigloss_box) -> None:
+    """Close it."""
     self.body.append("</div>\n")
