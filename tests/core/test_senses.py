@@ -163,3 +163,17 @@ def test_links_are_the_other_terms_that_a_definition_points_to() -> None:
         term("c"),
     )
     assert [found.id for found in made.links(made.terms["a"])] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("tensor parallelism (TP)", True),
+        ("Tensor-Parallelism (tp)", True),
+        ("tensor parallelism (PT)", False),
+        ("adapter (A)", False),
+    ],
+)
+def test_an_acronym_in_brackets_that_the_name_itself_gives_is_no_riddle(name: str, known: bool) -> None:
+    parallel = glossary(term("tensor parallelism"), term("adapter"))
+    assert bool(parallel.lookup(name).term) is known

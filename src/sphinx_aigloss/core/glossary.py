@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sphinx_aigloss.core.matching import claims, deprecation, key, without_possessive, written_names
+from sphinx_aigloss.core.matching import claims, deprecation, initials, key, without_possessive, written_names
 from sphinx_aigloss.core.model import Term, Topic, linked_names, split_qualifier
 
 Index = Mapping[str, Mapping[str, int]]
@@ -102,7 +102,9 @@ class Glossary:
         if not found:
             outer, qualifier = split_qualifier(without_possessive(name))
             if qualifier:
-                found = [term for term in self._claimants(key(outer)) if self._qualifies(term, qualifier)]
+                found = self._claimants(key(outer))
+                if key(qualifier) != initials(outer):
+                    found = [term for term in found if self._qualifies(term, qualifier)]
         if len(found) > 1:
             found = self._settled(name, found, topics)
         return Match(name, tuple(found))

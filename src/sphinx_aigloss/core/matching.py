@@ -75,6 +75,12 @@ def key(name: str) -> str:
     return "".join(american(word) for word in words)
 
 
+def initials(name: str) -> str:
+    """The key of the acronym that a name of several words would have: ``tp`` for ``tensor parallelism``."""
+    words = [word for word in _SEPARATORS.split(_plain(name).strip()) if word]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
 def regular_plural(name: str) -> str:
     """The plural of a name's last word by the regular rule: ``s``, ``es`` or ``ies``."""
     if re.search(r"[^aeiou\W]y$", name, re.IGNORECASE) and not name[-2:].isupper():
