@@ -24,6 +24,7 @@ aigloss_topics = []
 
 html_theme = "furo"
 html_title = "sphinx-aigloss"
-html_static_path = ["_static"]
+# The JSON Schema stands at the address that it names as its own.
+html_static_path = ["_static", "../src/sphinx_aigloss/data/terms.schema.json"]
 html_css_files = ["docs.css"]
 html_copy_source = False

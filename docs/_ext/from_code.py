@@ -7,6 +7,7 @@ import ast
 import functools
 import inspect
 import itertools
+import json
 import re
 import textwrap
 from collections.abc import Iterator
@@ -19,7 +20,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_aigloss import cli
-from sphinx_aigloss.core import schema
 from sphinx_aigloss.core.lint import RULES
 from sphinx_aigloss.core.loading import bundled
 from sphinx_aigloss.sphinx_ext import warn
@@ -44,26 +44,7 @@ PROPERTIES = {
 }
 """What each `--aigloss-*` custom property sets; one that is missing here stops the build."""
 
-FIELDS = {
-    "id": "Part of addresses, and what relations name. Made from the name where it is missing.",
-    "name": "**Required.** The headword: lower case, unless it is a proper name. A bracket tells senses "
-    "apart: `token (text)`.",
-    "acronym": "The short form: `LoRA`.",
-    "aliases": "List of other names for the same thing. What the rules of matching find needs no alias.",
-    "plural": "The plural, where the regular rule (`s`, `es`, `ies`) is wrong.",
-    "short": "The tip: one sentence. Either this or `long` is **required**; one stands in for the other.",
-    "long": "The text of the entry; a blank line begins a new paragraph.",
-    "topic": "The id of a topic: one of those below or your own, whose hyphens are printed as spaces.",
-    "broader": "List of ids: what the term is a kind of. `aigloss_topics` and `:topics:` follow it upwards.",
-    "related": "List of ids of related terms.",
-    "not_to_confuse_with": "List of ids of terms that are often confused with this one.",
-    "example": "One use, number or line of code.",
-    "sources": "List of tables with `title` (required), `authors`, `year` (a number), `arxiv`, `doi`, `url`.",
-    "deprecated": "List of tables with `name` (required) and `why`: a name that still works, with a warning.",
-    "formerly": "List of ids that this term had before. They still work as names and as anchors.",
-    "since": "The version of the dictionary that first had the term.",
-}
-"""What each field of a term file holds; one that is missing here stops the build."""
+SCHEMA = "data/terms.schema.json"
 
 
 def documented_members(module: ModuleType, name: str) -> dict[str, str]:
@@ -188,10 +169,12 @@ class Fields(Generated):
 
     def markdown(self) -> Iterator[str]:
         """A table, a field each."""
+        term = json.loads((files("sphinx_aigloss") / SCHEMA).read_text("utf-8"))["$defs"]["term"]
         yield "| Field | Holds |"
         yield "|---|---|"
-        for field in schema.FIELDS:
-            yield f"| `{field}` | {FIELDS[field]} |"
+        for name, field in term["properties"].items():
+            required = "**Required.** " if name in term["required"] else ""
+            yield f"| `{name}` | {required}{field['description']} |"
 
 
 class Topics(Generated):

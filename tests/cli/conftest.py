@@ -65,7 +65,7 @@ DICTIONARY = Glossary.of(
 @pytest.fixture(autouse=True)
 def dictionary(monkeypatch: pytest.MonkeyPatch) -> Glossary:
     """The commands see this dictionary as the bundled one."""
-    for module in ("list_terms", "show_term", "lint_terms", "check_pages"):
+    for module in ("list_terms", "show_term", "lint_terms", "check_pages", "export_terms"):
         monkeypatch.setattr(f"sphinx_aigloss.cli.{module}.bundled", lambda: DICTIONARY)
     monkeypatch.setenv("COLUMNS", "80")
     return DICTIONARY

@@ -18,7 +18,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 
 def test_the_commands_are_those_of_the_documentation() -> None:
-    assert list(commands()) == ["", "list", "show", "lint", "check"]
+    assert list(commands()) == ["", "list", "show", "lint", "check", "diff", "export"]
 
 
 @pytest.mark.parametrize("name", commands())
@@ -56,7 +56,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert (caught.value.code, capsys.readouterr().out) == (0, f"aigloss {__version__}\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["cook"], ["show"], ["list", "--unknown"], ["check", "--terms"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["cook"], ["show"], ["list", "--unknown"], ["check", "--terms"], ["diff", "a"], ["export"]]
+)
 def test_wrong_usage_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)

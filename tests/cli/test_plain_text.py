@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_aigloss.cli.formula import formula
-from sphinx_aigloss.cli.plain import plain
+from sphinx_aigloss.cli.plain import paragraphs, plain
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,7 @@ def test_markup_is_made_readable(markup: str, expected: str) -> None:
 )
 def test_formulas_are_made_readable(tex: str, expected: str) -> None:
     assert formula(tex) == expected
+
+
+def test_paragraphs_stay_apart() -> None:
+    assert paragraphs("*One*\nline.\n\nAnother ``one``.") == "One line.\n\nAnother one."

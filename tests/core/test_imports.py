@@ -78,10 +78,11 @@ def test_the_modules_of_the_core_import_one_another_in_one_direction() -> None:
     "code",
     [
         "import sphinx_aigloss.core.glossary, sphinx_aigloss.core.lint, sphinx_aigloss.core.loading",
+        "import sphinx_aigloss.core.diffing, sphinx_aigloss.core.exporting, sphinx_aigloss.core.signs",
         "import sphinx_aigloss.core.matching, sphinx_aigloss.core.model, sphinx_aigloss.core.schema",
         "from sphinx_aigloss.cli import main; assert main(['lint', '--rules']) == 0",
     ],
-    ids=["core", "core, lower half", "cli"],
+    ids=["core", "core, other programs", "core, lower half", "cli"],
 )
 def test_works_in_an_interpreter_without_sphinx(code: str) -> None:
     done = subprocess.run([sys.executable, "-c", WITHOUT_SPHINX + code], capture_output=True, text=True, check=False)

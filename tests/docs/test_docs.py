@@ -20,6 +20,7 @@ from defusedxml import ElementTree
 import sphinx_aigloss
 from conftest import Build, Project
 from sphinx_aigloss import cli
+from sphinx_aigloss.core import exporting
 from sphinx_aigloss.core.lint import RULES
 from sphinx_aigloss.core.loading import bundled
 from sphinx_aigloss.core.schema import FIELDS
@@ -193,6 +194,13 @@ def test_every_field_and_topic_is_documented(site: Site) -> None:
     fields, topics = site.pages["reference/term-files"].select("table")[-2:]
     assert [row.td.text for row in fields.select("tbody tr") if row.td] == list(FIELDS)
     assert [row.td.text for row in topics.select("tbody tr") if row.td] == list(bundled().topics)
+
+
+def test_addresses_that_exports_give_lead_to_the_site(site: Site) -> None:
+    page, schema = (site.out / address.partition("/latest/")[2] for address in (exporting.BASE, exporting.SCHEMA))
+    assert schema.read_bytes() == (PACKAGE / "data/terms.schema.json").read_bytes()
+    entries = site.pages[page.relative_to(site.out).with_suffix("").as_posix()].select(".aigloss-entry[id]")
+    assert {f"aigloss-{id}" for id in bundled().terms} <= {entry["id"] for entry in entries}
 
 
 def test_every_custom_property_is_documented(site: Site) -> None:
@@ -389,6 +397,15 @@ def assert_session(folder: Path, session: str) -> None:
     ours = [sys.executable, "-m", "sphinx_aigloss", *arguments]
     made = subprocess.run(ours, cwd=folder, capture_output=True, text=True, check=False)
     assert [shortened(line) for line in made.stdout.splitlines()] == [shortened(line) for line in expected]
+
+
+def test_a_difference_is_what_the_page_says(tmp_path: Path) -> None:
+    page = (DOCS / "howto/other-programs.md").read_text("utf-8")
+    found = [block for block in blocks(page) if block[0] == "## See what changed"]
+    for _, _, _, caption, content in found:
+        if caption:
+            (tmp_path / caption).write_text(content, "utf-8")
+    assert_session(tmp_path, next(content for _, _, language, _, content in found if language == "console"))
 
 
 def test_what_expand_prints_is_what_the_page_says(tmp_path: Path) -> None:

@@ -300,3 +300,25 @@ def test_a_definition_may_come_from_an_included_file(project: Project) -> None:
     page = "A\n=\n\n:aiterm:`moon`\n\n.. include:: moon.txt\n"
     build = project.write({"index.rst": page, "moon.txt": ".. aiterm:: moon\n\n   A rock.\n"}).build()
     assert (build.one("index", ".aigloss-use")["href"], build.warnings) == ("#aigloss-moon", [])
+
+
+def test_a_definition_in_another_output_is_known_and_no_place_to_point_to(project: Project) -> None:
+    page = "A\n=\n\n:aiterm:`moon`\n\n.. only:: latex\n\n   .. aiterm:: moon\n\n      A rock.\n\n"
+    build = project.write({"index.rst": page}).build()
+    assert (build.one("index", ".aigloss-use").name, tips(build), build.warnings) == ("span", {"moon": "A rock."}, [])
+    build = project.write({"index.rst": page + ".. aiglossary:: moon\n"}).build()
+    assert build.one("index", ".aigloss-use")["href"] == "#aigloss-moon"
+    assert build.one("index", "#aigloss-moon + dd > p:first-child").text == "A rock."
+
+
+def test_each_output_may_have_a_definition_of_its_own(project: Project) -> None:
+    parts = [f".. only:: {tag}\n\n   .. aiterm:: moon\n\n      For {tag}.\n\n" for tag in ("latex", "html")]
+    build = project.write({"index.rst": "A\n=\n\n:aiterm:`moon`\n\n" + "".join(parts)}).build()
+    assert (tips(build), build.warnings) == ({"moon": "For html."}, [])
+
+
+@pytest.mark.parametrize("topic", ["fine-tuning-and-adaptation", "Fine-tuning and adaptation"])
+def test_a_topic_may_be_given_by_its_name(project: Project, topic: str) -> None:
+    glossary = "\n.. aiglossary::\n   :sort: topic\n\n   moon\n   LoRA\n"
+    build = project.write({"index.rst": define(f":topic: {topic}", "", "A rock.") + glossary}).build()
+    assert [group.text for group in build.all("index", ".aigloss-letter")] == ["Fine-tuning and adaptation"]

@@ -332,3 +332,12 @@ def test_the_second_glossary_shows_backlinks_too(terms: Project) -> None:
     build = terms.write(GLOSSARIES).build()
     found = [build.one(page, ".aigloss-backlinks li").decode_contents() for page in ("z", "a")]
     assert found == ['<p><a class="reference internal" href="index.html#aigloss-use-1">Start</a></p>'] * 2
+
+
+def test_a_glossary_in_another_output_lists_nothing_here(terms: Project) -> None:
+    page = (
+        "A\n=\n\n:aiterm:`sorting`\n\n.. only:: latex\n\n   .. aiglossary::\n\n.. only:: html\n\n   .. aiglossary::\n"
+    )
+    build = terms.write({"index.rst": page}).build()
+    assert (entries(build), build.one("index", "dt#aigloss-sorting").text) == (["sorting"], "sorting")
+    assert build.warnings == []

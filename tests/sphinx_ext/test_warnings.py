@@ -9,6 +9,8 @@ from collections.abc import Mapping
 import pytest
 
 from conftest import CONF, Project
+from sphinx_aigloss import __version__
+from sphinx_aigloss.sphinx_ext import config
 from sphinx_aigloss.sphinx_ext.warn import Subtype
 
 TERMS = """
@@ -134,12 +136,16 @@ aigloss_backlinks = "chapter"
 aigloss_terms = ["terms.toml", "gone.toml"]
 aigloss_warn_unlisted = aigloss_warn_unused = True
 aigloss_bundled = False
+aigloss_dataset = "0.0.9"
 """
 UNKNOWN_OL = 'unknown term "ol net"; did you mean old net, plain net? [aigloss.unknown_term]'
 UNKNOWN = 'unknown term "xyzzy"; define it with the aiterm directive or in a term file [aigloss.unknown_term]'
 EXPECTED = [
     "conf.py:8: WARNING: aigloss_backlinks = 'chapter': allowed are 'section', 'page', 'none'; "
     "taken as 'section' [aigloss.invalid_option]",
+    f"conf.py:12: WARNING: the dictionary has version {__version__}, and aigloss_dataset pins 0.0.9; read what "
+    f'changed, in the changelog or by "aigloss diff", and then set aigloss_dataset = "{__version__}" '
+    "[aigloss.dataset_version]",
     'terms.toml:13: WARNING: terms.toml: term "zero-error decoding", field "aliases": '
     "expected a list of strings, found a string [aigloss.invalid_terms_file]",
     'terms.toml:27: WARNING: "old net" is defined twice, first in terms.toml; that one counts [aigloss.duplicate_term]',
@@ -283,6 +289,8 @@ def test_a_wrong_option_leaves_the_directive_in_place(project: Project) -> None:
             'aigloss_first_use = "always"',
             "aigloss_first_use = 'always': allowed are 'as-written', 'expand'; taken as 'as-written'",
         ),
+        ('aigloss_dataset = "new"', "aigloss_dataset = 'new': expected a version such as '0.1'; taken as ''"),
+        ("aigloss_dataset = 0.1", "aigloss_dataset = 0.1: expected str; taken as ''"),
         ("aigloss_tips = None", "aigloss_tips = None: expected bool; taken as True"),
     ],
 )
@@ -292,6 +300,33 @@ def test_a_wrong_value_is_reported_once_and_the_default_taken(project: Project, 
     builds = [project.build(), project.build()]
     assert [build.warnings for build in builds] == [[f"conf.py:8: WARNING: {message} [aigloss.invalid_option]"]] * 2
     assert builds[1].uses("index") == [("LoRA", "low-rank-adaptation")]
+
+
+@pytest.mark.parametrize(
+    ("pinned", "installed", "raised"),
+    [
+        ("", "0.1.0", ""),
+        ("0", "0.1.0", ""),
+        ("0.1", "0.1.0", ""),
+        ("0.1.0", "0.1.0", ""),
+        ("0.1", "0.10.0", "0.10"),
+        ("0.1", "0.2.3", "0.2"),
+        ("0.1.2", "0.2.3", "0.2.3"),
+        ("0.3", "0.2.3", "0.2"),
+        ("0.2.3.1", "0.2.3", "0.2.3"),
+    ],
+)
+def test_a_pin_holds_for_the_versions_that_begin_with_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch, pinned: str, installed: str, raised: str
+) -> None:
+    monkeypatch.setattr(config, "__version__", installed)
+    build = project.write({"index.rst": "A\n=\n"}).build("dummy", aigloss_dataset=pinned)
+    message = (
+        f"conf.py:1: WARNING: the dictionary has version {installed}, and aigloss_dataset pins {pinned}; read what "
+        f'changed, in the changelog or by "aigloss diff", and then set aigloss_dataset = "{raised}" '
+        "[aigloss.dataset_version]"
+    )
+    assert build.warnings == ([message] if raised else [])
 
 
 def test_a_topic_that_nobody_knows_is_reported(project: Project) -> None:

@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Sequence
 
 from sphinx_aigloss import __version__
-from sphinx_aigloss.cli import check_pages, lint_terms, list_terms, show_term, terminal
+from sphinx_aigloss.cli import check_pages, diff_terms, export_terms, lint_terms, list_terms, show_term, terminal
 from sphinx_aigloss.cli.parsing import UsageError, described
 from sphinx_aigloss.core.loading import BrokenDictionary
 
-COMMANDS = (list_terms, show_term, lint_terms, check_pages)
+COMMANDS = (list_terms, show_term, lint_terms, check_pages, diff_terms, export_terms)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0 if all is well, 1 if problems were found, 2 if it could not run.
+    """Run one command; the exit code is 0 if all is well, 1 if problems or changes were found, 2 if it could not run.
 
     Raises SystemExit where argparse does: after help and version, and for wrong usage.
     """

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from sphinx_aigloss.cli.parsing import add_command, add_topics, require_topics
+from sphinx_aigloss.cli.parsing import add_command, add_topics, in_topics
 from sphinx_aigloss.cli.terminal import say, say_json
 from sphinx_aigloss.core.loading import bundled
-from sphinx_aigloss.core.matching import key
 from sphinx_aigloss.core.model import Term
 
 if TYPE_CHECKING:
@@ -31,14 +30,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the terms in alphabetical order."""
-    glossary = bundled()
-    topics: list[str] = arguments.topics
-    require_topics(topics, [glossary])
-    terms = [
-        term
-        for term in sorted(glossary.terms.values(), key=_alphabetical)
-        if not topics or any(glossary.in_topic(term, topic) for topic in topics)
-    ]
+    terms = in_topics(bundled(), arguments.topics)
     if arguments.json:
         say_json([_record(term) for term in terms])
     else:
@@ -56,7 +48,3 @@ def _record(term: Term) -> dict[str, object]:
         "aliases": list(term.aliases),
         "topic": term.topic,
     }
-
-
-def _alphabetical(term: Term) -> tuple[str, str]:
-    return key(term.name), term.id

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx_aigloss.core.glossary import Glossary
+from sphinx_aigloss.core.matching import key
+from sphinx_aigloss.core.model import Term
 
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -27,11 +29,14 @@ def described(purpose: str, *examples: str) -> dict[str, Any]:
     }
 
 
-def add_command(commands: Commands, name: str, run: Run, purpose: str, *examples: str) -> argparse.ArgumentParser:
-    """Add a subcommand whose result can be had as JSON."""
+def add_command(
+    commands: Commands, name: str, run: Run, purpose: str, *examples: str, as_json: bool = True
+) -> argparse.ArgumentParser:
+    """Add a subcommand, whose result can be had as JSON unless it says otherwise."""
     made = commands.add_parser(name, help=purpose[0].lower() + purpose[1:].rstrip("."), **described(purpose, *examples))
     made.set_defaults(run=run)
-    made.add_argument("--json", action="store_true", help="print JSON, for programs")
+    if as_json:
+        made.add_argument("--json", action="store_true", help="print JSON, for programs")
     return made
 
 
@@ -60,6 +65,16 @@ def require_topics(topics: Iterable[str], glossaries: Iterable[Glossary]) -> Non
             raise UsageError(
                 f"--topic {topic}: no topic or term of this name; allowed are terms, and the topics {allowed}"
             )
+
+
+def in_topics(glossary: Glossary, topics: Sequence[str]) -> list[Term]:
+    """The terms that belong to any of the topics, or all if there are none, in alphabetical order."""
+    require_topics(topics, [glossary])
+    return [
+        term
+        for term in sorted(glossary.terms.values(), key=lambda term: (key(term.name), term.id))
+        if not topics or any(glossary.in_topic(term, topic) for topic in topics)
+    ]
 
 
 def counted(number: int, noun: str) -> str:

@@ -20,6 +20,11 @@ _INLINE = re.compile(
 _EXPLICIT = re.compile(r"^(.+?)\s*<[^<>]*>$", re.DOTALL)
 
 
+def paragraphs(text: str) -> str:
+    """A definition: a line for each paragraph, with blank lines between."""
+    return "\n\n".join(plain(paragraph) for paragraph in text.split("\n\n"))
+
+
 def plain(paragraph: str) -> str:
     """One paragraph of inline markup as one line of text."""
     return " ".join(_INLINE.sub(_text, paragraph).split())

@@ -37,6 +37,13 @@ def say_json(value: object) -> None:
     _write(json.dumps(value, ensure_ascii=not unicode, indent=2) + "\n")
 
 
+def say_file(content: str) -> None:
+    """Print what could be a file: UTF-8 with its own line ends, whatever the terminal has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    _write(content)
+
+
 def complain(message: str) -> None:
     """Print what is wrong with the command itself."""
     print(f"aigloss: {message}", file=sys.stderr)

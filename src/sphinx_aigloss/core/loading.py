@@ -16,16 +16,17 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from sphinx_aigloss.core.glossary import Glossary, index
 from sphinx_aigloss.core.model import Deprecated, Source, Term, Topic
-from sphinx_aigloss.core.schema import Problem, read_term
+from sphinx_aigloss.core.schema import Problem, read_term, write_term
 
 COMPILED_NAME = "terms.jsonl"
 
 
 class BrokenDictionary(ValueError):
-    """The bundled dictionary, or the folder given in its place, breaks the schema."""
+    """The bundled dictionary, or one given in its place, cannot be read or breaks the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,37 @@ def open_compiled(content: bytes) -> Glossary:
     return Glossary(LazyTerms(head["ids"], lines), head["names"], topics)
 
 
+def open_dictionary(path: Path) -> Glossary:
+    """Open a dictionary, whatever holds it: a wheel of this package, a compiled file, a folder, or a term file.
+
+    Raises:
+        BrokenDictionary: if anything in it cannot be read.
+
+    """
+    try:
+        if path.is_dir():
+            return read_folder(path)
+        if path.suffix == ".whl":
+            with ZipFile(path) as wheel:
+                return _decoded(wheel.read(f"sphinx_aigloss/data/{COMPILED_NAME}"))
+        if path.suffix == ".jsonl":
+            return _decoded(path.read_bytes())
+    except (OSError, BrokenDictionary) as error:
+        raise BrokenDictionary(str(error)) from error
+    except Exception as error:  # a damaged archive fails in many ways, few of them documented
+        raise BrokenDictionary(f"no dictionary, or a damaged one ({type(error).__name__}: {error})") from error
+    read = read_term_file(path)
+    if read.problems:
+        raise BrokenDictionary("\n".join(map(str, read.problems)))
+    return Glossary.of(read.terms)
+
+
+def _decoded(content: bytes) -> Glossary:
+    """A compiled dictionary, each term decoded now, so that a damaged one is noticed."""
+    opened = open_compiled(content)
+    return Glossary(dict(opened.terms), opened.names, opened.topics)
+
+
 def read_term_file(path: Path, label: str = "") -> TermFile:
     """Read a TOML, JSON or YAML file of terms; never raises for what the file holds.
 
@@ -190,10 +222,7 @@ def _bundled(term: Term) -> Term:
 
 
 def _encode(term: Term) -> bytes:
-    values = asdict(
-        term, dict_factory=lambda pairs: {name: value for name, value in pairs if value and name != "origin"}
-    )
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return json.dumps(write_term(term), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _decode(values: dict[str, Any]) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
 
 from sphinx_aigloss.core.model import Deprecated, Source, Term, slug
@@ -147,6 +147,11 @@ def _read_field(field: str, value: object) -> Any:
     if field not in _READERS:
         raise FieldError(str(field), _unknown(str(field), list(FIELDS)))
     return _READERS[field](field, value)
+
+
+def write_term(term: Term) -> dict[str, Any]:
+    """The table that `read_term` reads, ready for JSON: the fields that have a value."""
+    return asdict(term, dict_factory=lambda pairs: {name: value for name, value in pairs if value and name != "origin"})
 
 
 def read_term(table: Mapping[str, Any], file: str) -> tuple[Term | None, list[Problem]]:

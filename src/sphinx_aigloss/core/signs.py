@@ -50,7 +50,8 @@ def _greek() -> dict[str, str]:
         if letter not in letters and len(name) == 4 and name[3] != "OMICRON":
             tex = {"LAMDA": "lambda"}.get(name[3], name[3].lower())
             letters[letter] = "\\" + (tex.capitalize() if name[1] == "CAPITAL" else tex)
-    return letters | {"ο": "o"}
+    # TeX draws the forms ϵ and ϕ for the plain names.
+    return letters | {"ο": "o", "ε": r"\varepsilon", "φ": r"\varphi"}
 
 
 TEX = _SIGNS | _greek()

@@ -88,7 +88,7 @@ def _use(node: aigloss_use, docname: str, path: str, number: int) -> Use:
         line=line,
         source=source,
         counts=counts,
-        only=tuple(parent["expr"] for parent in around if isinstance(parent, addnodes.only)),
+        only=_conditions(node),
     )
 
 
@@ -107,6 +107,7 @@ def _listing(node: aigloss_glossary, docname: str, path: str, number: int) -> Li
         filter=node["filter"],
         backlinks=node["backlinks"],
         source=source,
+        only=_conditions(node),
     )
 
 
@@ -125,6 +126,7 @@ def _definition(node: nodes.definition_list, docname: str, path: str) -> Definit
         section=tuple(_title(section) for section in reversed(sections)),
         source=source,
         refers=tuple(use["name"] for use in body.findall(aigloss_use)),
+        only=_conditions(node),
     )
 
 
@@ -133,6 +135,11 @@ def _ancestors(node: nodes.Node) -> Iterable[nodes.Element]:
     while parent is not None:
         yield parent
         parent = parent.parent
+
+
+def _conditions(node: nodes.Node) -> tuple[str, ...]:
+    """The expressions of the ``only`` directives around a node."""
+    return tuple(parent["expr"] for parent in _ancestors(node) if isinstance(parent, addnodes.only))
 
 
 def _title(section: nodes.section) -> str:

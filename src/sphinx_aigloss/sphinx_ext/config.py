@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_aigloss import __version__
 from sphinx_aigloss.sphinx_ext.warn import Subtype, place_in, warn
 
 
@@ -26,6 +28,10 @@ class Option:
     """One or two sentences for the reference page, in Markdown."""
     allowed: tuple[str, ...] = ()
     """The values that a string may have; empty for any."""
+    pattern: str = ""
+    """What a string has to match; empty for any."""
+    expected: str = ""
+    """The pattern in words."""
 
 
 OPTIONS = (
@@ -43,6 +49,17 @@ OPTIONS = (
         (bool,),
         "",
         "Whether the bundled dictionary is used. `False` leaves only the project's own terms.",
+    ),
+    Option(
+        "aigloss_dataset",
+        "",
+        (str,),
+        "",
+        'The version of the bundled dictionary for which the pages were written, such as `"0.1"`, which holds for '
+        "0.1.0 and 0.1.1. The build warns (`aigloss.dataset_version`) when another one is installed, so that no "
+        "definition changes unseen. Empty for no check.",
+        pattern=r"|\d+(\.\d+)*((a|b|rc)\d+)?(\.(dev|post)\d+)?",
+        expected="a version such as '0.1'",
     ),
     Option(
         "aigloss_topics",
@@ -119,12 +136,27 @@ def check(app: Sphinx, config: Config) -> None:
             message = f"{option.name} = {value!r}: {problem}; taken as {option.default!r}"
             warn(Subtype.INVALID_OPTION, message, place_in(Path(app.confdir, "conf.py"), rf"{option.name}\b"))
             config[option.name] = option.default
+    if change := _dataset_change(config.aigloss_dataset, __version__):
+        warn(Subtype.DATASET_VERSION, change, place_in(Path(app.confdir, "conf.py"), r"aigloss_dataset\b"))
+
+
+def _dataset_change(pinned: str, installed: str) -> str:
+    """What to do about a dictionary of another version than the pin's; ``""`` if its version begins with the pin."""
+    parts = pinned.split(".")
+    same = installed.split(".")[: len(parts)]
+    if not pinned or parts == same:
+        return ""
+    return (
+        f"the dictionary has version {installed}, and aigloss_dataset pins {pinned}; read what changed, in the "
+        f'changelog or by "aigloss diff", and then set aigloss_dataset = "{".".join(same)}"'
+    )
 
 
 def _problem(option: Option, value: Any) -> str:
     checks: tuple[tuple[Callable[[], bool], str], ...] = (
         (lambda: isinstance(value, option.types), "expected " + " or ".join(kind.__name__ for kind in option.types)),
         (lambda: not option.allowed or value in option.allowed, f"allowed are {', '.join(map(repr, option.allowed))}"),
+        (lambda: not option.pattern or re.fullmatch(option.pattern, value) is not None, f"expected {option.expected}"),
         (
             lambda: not isinstance(value, list | tuple) or all(isinstance(item, str) for item in value),
             "expected a list of strings",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sphinx_aigloss import __version__
@@ -82,12 +82,17 @@ class Plan:
         self.file_terms = {term.id: term for term in file_terms}
         self.settings = settings
         self.definitions: dict[str, Definition] = {}
-        for page in self.pages.values():
-            for definition in page.definitions:
-                self.definitions.setdefault(definition.term.id, definition)
+        definitions = [definition for page in self.pages.values() for definition in page.definitions]
+        # Those that this output leaves out come last: they tell what a name means, and are no place to point to.
+        for definition in sorted(definitions, key=lambda made: not settings.included(made.only)):
+            self.definitions.setdefault(definition.term.id, definition)
         defined = [definition.term for definition in self.definitions.values()]
         files = [term for term in file_terms if term.id not in self.definitions]
-        self.project_terms = [*files, *defined]
+        # A topic may be given by its name, too.
+        topics = {key(name): topic.id for topic in base.topics.values() for name in (topic.id, topic.name)}
+        self.project_terms = [
+            replace(term, topic=topics.get(key(term.topic), term.topic)) for term in (*files, *defined)
+        ]
         self.glossary = base.overlaid(self.project_terms)
         self._matches: dict[str, Match] = {}
         self._links: dict[str, list[Term]] = {}
@@ -124,9 +129,14 @@ class Plan:
         return found
 
     @cached_property
+    def placed(self) -> dict[str, Definition]:
+        """Term id -> its definition on a page, if that is part of this output."""
+        return {id: made for id, made in self.definitions.items() if self.settings.included(made.only)}
+
+    @cached_property
     def places(self) -> dict[str, Place]:
         """Term id -> where its uses point: its definition on a page, else its first entry in reading order."""
-        found = {id: Place(made.docname, anchor(id)) for id, made in self.definitions.items()}
+        found = {id: Place(made.docname, anchor(id)) for id, made in self.placed.items()}
         for book in self._all_books:
             for entry in book.entries:
                 if entry.target:
@@ -143,12 +153,12 @@ class Plan:
 
     @cached_property
     def _all_books(self) -> list[Book]:
-        placed = set(self.definitions)
+        placed = set(self.placed)
         made = []
         for page in self.pages.values():
             for listing in page.listings:
                 entries = []
-                for term in self._listed(listing):
+                for term in self._listed(listing) if self.settings.included(listing.only) else ():
                     entries.append(Entry(term, target=term.id not in placed))
                     placed.add(term.id)
                 made.append(Book(listing, tuple(entries)))
@@ -215,7 +225,7 @@ class Plan:
         for book in self.books.get(docname, ()):
             for entry in book.entries:
                 near = [*self.links(entry.term), *self.relatives(entry.term)]
-                made = self.definitions.get(entry.term.id)
+                made = self.placed.get(entry.term.id)
                 parts.append(made and made.section)
                 parts.append(
                     (self._shown(entry.term), entry.target, [(term.name, self.places.get(term.id)) for term in near])

@@ -80,6 +80,8 @@ def _defined_twice(plan: Plan) -> Iterator[Report]:
     for page in plan.pages.values():
         for definition in page.definitions:
             first, in_file = plan.definitions[definition.term.id], plan.file_terms.get(definition.term.id)
+            if not plan.settings.included(definition.only):
+                continue
             if first is not definition:
                 others = f"first in {first.docname}, line {first.line}; that one counts"
             elif in_file:
@@ -104,7 +106,7 @@ def _listed_wrongly(plan: Plan) -> Iterator[Report]:
                     )
             for entry in book.entries:
                 place = plan.places[entry.term.id]
-                if not entry.target and entry.term.id not in plan.definitions:
+                if not entry.target and entry.term.id not in plan.placed:
                     message = f'"{entry.term.name}" is listed twice, first in {place.docname}; that entry is the target'
                     yield Report(Subtype.DUPLICATE_ENTRY, message, listing.docname, listing.line, listing.source)
 

@@ -41,6 +41,8 @@ class Definition:
     """As in `Use`."""
     refers: tuple[str, ...] = ()
     """The names that the roles in its body use."""
+    only: tuple[str, ...] = ()
+    """As in `Use`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Listing:
     backlinks: str
     """``""`` leaves it to ``aigloss_backlinks``."""
     source: str = ""
+    """As in `Use`."""
+    only: tuple[str, ...] = ()
     """As in `Use`."""
 
 

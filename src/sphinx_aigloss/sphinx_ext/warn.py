@@ -28,6 +28,8 @@ class Subtype(Enum):
     """A term file cannot be read, or one of its terms breaks the schema."""
     INVALID_OPTION = "invalid_option"
     """A configuration value, or an option of a directive, has a value that it cannot have."""
+    DATASET_VERSION = "dataset_version"
+    """The dictionary that is installed has another version than ``aigloss_dataset`` pins."""
     UNLISTED_TERM = "unlisted_term"
     """A term is used and stands in no glossary of the project. Only with ``aigloss_warn_unlisted = True``."""
     UNUSED_TERM = "unused_term"

@@ -117,7 +117,7 @@ class GlossaryWriter:
 
     def _body(self, entry: Entry, level: str) -> nodes.definition:
         term = entry.term
-        made = self.plan.definitions.get(term.id)
+        made = self.plan.placed.get(term.id)
         body = nodes.definition("", classes=["aigloss-definition"])
         body += paragraphs(term.short if made else term.definition)
         if term.example:
