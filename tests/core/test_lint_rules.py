@@ -38,6 +38,10 @@ def test_a_clean_entry_breaks_no_rule() -> None:
     assert found(CLEAN) == []
 
 
+def test_an_acronym_that_is_a_word_does_not_find_the_word() -> None:
+    assert found(replace(CLEAN, acronym="IN")) == []
+
+
 BREACHES: dict[str, tuple[dict[str, Any], str]] = {
     "AG101 too long": (
         {"short": "A" + "n" * 220 + "."},

@@ -14,13 +14,32 @@ from ._make import term
         ("KV  cache", "kv-cache"),
         ("token (text)", "token-text"),
         ("Fréchet inception distance", "frechet-inception-distance"),
-        ("pass@k", "pass-k"),
+        ("Größe", "grosse"),
         ("–F₁ score!", "f1-score"),
         ("注意", "6ce8-610f"),
+        ("---", "2d-2d-2d"),
     ],
 )
 def test_slug_is_ascii_and_never_empty(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("C", "C++", "C#"), ("c", "c-plus-plus", "c-sharp")),
+        (("A", "A*"), ("a", "a-star")),
+        (("pass@k", "pass^k", "pass k"), ("pass-at-k", "pass-hat-k", "pass-k")),
+        (("VAE", "β-VAE", "Λ"), ("vae", "beta-vae", "lambda")),
+        (("AI", "AI模型", "AI网络"), ("ai", "ai-6a21-578b", "ai-7f51-7edc")),
+        (("か", "が"), ("304b", "304c")),
+    ],
+)
+def test_names_that_differ_by_a_sign_or_a_foreign_letter_have_ids_of_their_own(
+    names: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert tuple(map(slug, names)) == expected
+    assert tuple(map(slug, expected)) == expected
 
 
 @pytest.mark.parametrize(
