@@ -28,12 +28,6 @@ def test_typing_leaves_the_entries_that_hold_the_words(glossary):
     expect(glossary.locator(".aigloss-filter output")).to_have_text(f"1 of {total} terms")
 
 
-def test_names_that_the_page_does_not_print_are_found(glossary):
-    glossary.locator("#aigloss-perplexity").evaluate("dt => (dt.dataset.aiglossNames = 'per-token surprise')")
-    _type(glossary, "per-token")
-    expect(_entries(glossary)).to_have_count(1)
-
-
 def test_a_filter_that_nothing_passes_says_so(glossary):
     total = _entries(glossary).count()
     _type(glossary, "no such words")

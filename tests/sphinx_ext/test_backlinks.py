@@ -104,6 +104,13 @@ def test_text_that_is_not_part_of_this_output_does_not_count(project: Project) -
     assert backlinks(project, "index") == [("Page", "#aigloss-use-2")]
 
 
+def test_text_under_a_condition_that_nobody_can_read_stays_and_counts(project: Project) -> None:
+    page = "Page\n====\n\n.. only:: html and\n\n   :aiterm:`LoRA`\n\n.. aiglossary::\n\n   LoRA\n"
+    build = project.write({"index.rst": page}).build()
+    assert build.one("index", ".aigloss-backlinks a")["href"] == "#aigloss-use-1"
+    assert "evaluating only directive expression" in build.warnings[0]
+
+
 def test_references_inside_definitions_are_no_uses(project: Project) -> None:
     page = "Page\n====\n\n.. aiterm:: fast adapter\n\n   Like :aiterm:`LoRA`.\n\n.. aiglossary::\n\n   LoRA\n"
     project.write({"index.rst": page})

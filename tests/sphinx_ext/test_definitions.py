@@ -57,7 +57,7 @@ MYST = """
 ENTRY = """\
 <dl class="simple aigloss-glossary">
 <dt class="aigloss-entry" id="aigloss-speculative-cache"><span id="aigloss-alias-spc"></span>\
-<span id="aigloss-alias-guess-cache"></span><span id="aigloss-alias-cache-of-guesses"></span>\
+<span id="aigloss-alias-guess-cache"></span><span id="aigloss-alias-star-cache-star-of-guesses"></span>\
 <span class="aigloss-entry-name">speculative cache</span> <span class="aigloss-entry-acronym">(SPC)</span></dt>\
 <dd class="aigloss-definition"><p>Holds guesses, as <em>promised</em>:</p>
 <div class="highlight-python notranslate"><div class="highlight"><pre><span></span>\
@@ -322,3 +322,10 @@ def test_a_topic_may_be_given_by_its_name(project: Project, topic: str) -> None:
     glossary = "\n.. aiglossary::\n   :sort: topic\n\n   moon\n   LoRA\n"
     build = project.write({"index.rst": define(f":topic: {topic}", "", "A rock.") + glossary}).build()
     assert [group.text for group in build.all("index", ".aigloss-letter")] == ["Fine-tuning and adaptation"]
+
+
+def test_a_definition_leaves_a_term_alone_whose_name_is_only_a_part_of_its_own(project: Project) -> None:
+    page = "A\n=\n\n:aiterm:`tokenizer` and :aiterm:`Tokenizer训练`\n\n.. aiterm:: Tokenizer训练\n\n   训练.\n"
+    build = project.write({"index.rst": page}).build()
+    assert build.uses("index") == [("tokenizer", "tokenizer"), ("Tokenizer训练", "tokenizer-8bad-7ec3")]
+    assert build.warnings == []

@@ -255,6 +255,7 @@ FIRST, SECOND = (
         ({"nitpick_ignore": [("aigloss:term", "xyzzy")]}, [SECOND]),
         ({"nitpick_ignore": {("aigloss:term", "xyzzy"), ("aigloss:term", "zyxxy")}}, []),
         ({"nitpick_ignore": [("aigloss:term", "xyz"), ("py:class", "zyxxy")]}, [FIRST, SECOND]),
+        ({"nitpick_ignore": ["no pair"]}, [FIRST, SECOND]),
         ({"nitpick_ignore_regex": [("aigloss:.*", "x.*")]}, [SECOND]),
         ({"nitpick_ignore_regex": [("aigloss:term", "yz")]}, [FIRST, SECOND]),
     ],

@@ -7,19 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_aigloss.cli.page import Page
-from sphinx_aigloss.core.glossary import Glossary
+from sphinx_aigloss.core.glossary import Complaint, Glossary
 from sphinx_aigloss.core.loading import read_term_file
 from sphinx_aigloss.core.model import Term, linked_names
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong with a name; the words and kinds are those of a build's warnings."""
-
-    kind: str
-    message: str
-    suggestions: tuple[str, ...] = ()
-    """Names to write instead, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +41,7 @@ class Project:
         self.pages = pages
         self.topics = topics
         self._unreadable: list[Report] = []
-        self._known: dict[str, Wrong | None] = {}
+        self._known: dict[str, Complaint | None] = {}
         from_pages: dict[str, Term] = {}
         for _, page in pages:
             for term in page.definitions:
@@ -71,29 +61,11 @@ class Project:
                 terms.setdefault(term.id, term)
         return list(terms.values())
 
-    def wrong(self, name: str) -> Wrong | None:
+    def wrong(self, name: str) -> Complaint | None:
         """What is wrong with a name, if anything is."""
         if name not in self._known:
-            self._known[name] = self._wrong(name)
+            self._known[name] = self.glossary.complaint(self.glossary.lookup(name, self.topics))
         return self._known[name]
-
-    def _wrong(self, name: str) -> Wrong | None:
-        match = self.glossary.lookup(name, self.topics)
-        if match.ambiguous:
-            senses = tuple(term.name for term in match.candidates)
-            ways = " or ".join(f":aiterm:`{name} <{sense}>`" for sense in senses)
-            message = f'"{name}" has several meanings; write {ways}, or set aigloss_topics'
-            return Wrong("ambiguous_term", message, senses)
-        if match.term is None:
-            near = tuple(self.glossary.suggestions(name))
-            hint = (
-                f"did you mean {', '.join(near)}?" if near else "define it with the aiterm directive or in a term file"
-            )
-            return Wrong("unknown_term", f'unknown term "{name}"; {hint}', near)
-        if why := self.glossary.deprecation(match.term, name):
-            message = f'"{name}" is deprecated ({why.rstrip(".")}); write "{match.term.name}"'
-            return Wrong("deprecated_term", message, (match.term.name,))
-        return None
 
     def reports(self) -> Iterator[Report]:
         """All that is wrong: first with the term files, then page by page from top to bottom."""

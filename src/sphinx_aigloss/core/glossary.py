@@ -33,6 +33,17 @@ class Match:
         return len(self.candidates) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a name: a build warns of it, and a check reports it, in the same words."""
+
+    kind: str
+    """The subtype of the warning."""
+    message: str
+    suggestions: tuple[str, ...] = ()
+    """Names to write instead, best first."""
+
+
 def index(terms: Iterable[Term]) -> dict[str, dict[str, int]]:
     """The keys of all ``terms``."""
     made: dict[str, dict[str, int]] = {}
@@ -174,6 +185,25 @@ class Glossary:
     def deprecation(self, term: Term, name: str) -> str:
         """Why ``name`` is a deprecated name of ``term``; ``""`` if it is a good one."""
         return deprecation(term, name) if term.deprecated else ""
+
+    def complaint(self, match: Match) -> Complaint | None:
+        """What is wrong with the name that `lookup` was given; nothing, if it means one term and is a good name."""
+        name = match.name
+        if match.ambiguous:
+            senses = tuple(term.name for term in match.candidates)
+            ways = " or ".join(f":aiterm:`{name} <{sense}>`" for sense in senses)
+            message = f'"{name}" has several meanings; write {ways}, or set aigloss_topics'
+            return Complaint("ambiguous_term", message, senses)
+        if match.term is None:
+            near = tuple(self.suggestions(name))
+            hint = (
+                f"did you mean {', '.join(near)}?" if near else "define it with the aiterm directive or in a term file"
+            )
+            return Complaint("unknown_term", f'unknown term "{name}"; {hint}', near)
+        if why := self.deprecation(match.term, name):
+            message = f'"{name}" is deprecated ({why.rstrip(".")}); write "{match.term.name}"'
+            return Complaint("deprecated_term", message, (match.term.name,))
+        return None
 
     def suggestions(self, name: str, most: int = 3) -> list[str]:
         """The known names nearest to one that is unknown, best first."""

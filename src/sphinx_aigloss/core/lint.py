@@ -200,12 +200,10 @@ def _connected(term: Term, _: Dictionary) -> Iterator[str]:
 
 @_rule("AG110", "The short definition does not use the term that it defines.")
 def _not_circular(term: Term, _: Dictionary) -> Iterator[str]:
-    for name in (term.name, term.acronym):
-        if name and re.search(
-            rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(regular_plural(name))})(?![\w-])",
-            term.short,
-            re.IGNORECASE,
-        ):
+    # An acronym counts only as it is written: "IS" is no "is".
+    for name, flags in ((term.name, re.IGNORECASE), (term.acronym, re.NOFLAG)):
+        forms = f"{re.escape(name)}|{re.escape(regular_plural(name))}"
+        if name and re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", term.short, flags):
             yield f'short uses "{name}" to explain itself'
 
 

@@ -7,18 +7,30 @@ import unicodedata
 from dataclasses import dataclass
 
 _LINK = re.compile(r":(?:aiterm|aigloss:term):`(?!!)(?:[^`]+<([^`<>]+)>|([^`]+))`")
+_SIGNS = {"+": "-plus-", "#": "-sharp-", "@": "-at-", "*": "-star-", "^": "-hat-"}
 _BRACKET = re.compile(r"^(?P<outer>.*\S)\s*\((?P<inner>[^()]+)\)$")
 
 
 def slug(name: str) -> str:
     """Turn a name into an id: lower-case ASCII letters and digits, joined by hyphens.
 
-    Accents are dropped ("Fréchet" gives "frechet"). A name without any Latin letter or digit gives
-    its code points in hexadecimal, so that no name ends up without an id.
+    Accents are dropped ("Fréchet" gives "frechet"). What tells two names apart is not, or one would replace the other:
+    Greek letters and some signs are spelled out ("β-VAE", "C++"), and letters of other scripts give their code points.
     """
-    plain = unicodedata.normalize("NFKD", name)
-    made = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+    spelled = "".join(map(_spelled, unicodedata.normalize("NFKC", name).casefold()))
+    made = re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
     return made or "-".join(f"{ord(char):x}" for char in name)
+
+
+def _spelled(char: str) -> str:
+    """A character in ASCII; one that only divides words is a hyphen."""
+    base = unicodedata.normalize("NFD", char)[0]
+    if base.isascii():
+        return _SIGNS.get(base, base)
+    title = unicodedata.name(base, "")
+    if title.startswith("GREEK"):
+        return f"-{title.split()[-1].lower().replace('lamda', 'lambda')}-"  # Unicode spells it without the b
+    return f"-{ord(char):x}-" if unicodedata.category(char)[0] in "LMN" else "-"
 
 
 def split_qualifier(name: str) -> tuple[str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _
+from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from sphinx_aigloss.core.glossary import Glossary
@@ -24,6 +24,13 @@ from sphinx_aigloss.sphinx_ext.store import Page
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+_ = get_translation("aigloss")
+
+
+def domain_of(env: BuildEnvironment) -> AiglossDomain:
+    """The domain of this extension."""
+    return cast(AiglossDomain, env.get_domain("aigloss"))
 
 
 class AiglossDomain(Domain):

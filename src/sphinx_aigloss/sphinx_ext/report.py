@@ -55,18 +55,10 @@ def _all(plan: Plan, *, unlisted: bool, unused: bool) -> Iterator[Report]:
 
 def _name_problems(plan: Plan, name: str) -> Iterator[tuple[Subtype, str]]:
     match = plan.match(name)
-    if match.ambiguous:
-        ways = " or ".join(f":aiterm:`{name} <{term.name}>`" for term in match.candidates)
-        yield Subtype.AMBIGUOUS_TERM, f'"{name}" has several meanings; write {ways}, or set aigloss_topics'
-    elif match.term is None:
-        if not plan.settings.external(name):
-            near = plan.glossary.suggestions(name)
-            hint = (
-                f"did you mean {', '.join(near)}?" if near else "define it with the aiterm directive or in a term file"
-            )
-            yield Subtype.UNKNOWN_TERM, f'unknown term "{name}"; {hint}'
-    elif why := plan.glossary.deprecation(match.term, name):
-        yield Subtype.DEPRECATED_TERM, f'"{name}" is deprecated ({why.rstrip(".")}); write "{match.term.name}"'
+    if match.candidates or not plan.settings.external(name):
+        complaint = plan.glossary.complaint(match)
+        if complaint:
+            yield Subtype(complaint.kind), complaint.message
 
 
 def _unlisted(plan: Plan, use: Use) -> Iterator[Report]:

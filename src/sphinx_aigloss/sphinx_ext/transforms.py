@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_aigloss.core.matching import key, regular_plural
 from sphinx_aigloss.core.model import Term, split_qualifier
+from sphinx_aigloss.sphinx_ext.domain import domain_of
 from sphinx_aigloss.sphinx_ext.markup import paragraphs
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_backlinks,
@@ -23,7 +24,6 @@ from sphinx_aigloss.sphinx_ext.nodes import (
 from sphinx_aigloss.sphinx_ext.output import document_of
 from sphinx_aigloss.sphinx_ext.plan import Plan
 from sphinx_aigloss.sphinx_ext.render.entry import GlossaryWriter
-from sphinx_aigloss.sphinx_ext.update import domain_of
 
 _ = get_translation("aigloss")
 

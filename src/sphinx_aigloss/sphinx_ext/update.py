@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_aigloss.core.loading import read_term_file
 from sphinx_aigloss.core.matching import key, regular_plural, without_possessive
 from sphinx_aigloss.core.model import Term
 from sphinx_aigloss.sphinx_ext.config import term_files
-from sphinx_aigloss.sphinx_ext.domain import AiglossDomain
+from sphinx_aigloss.sphinx_ext.domain import domain_of
 from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
 from sphinx_aigloss.sphinx_ext.report import reports
@@ -23,18 +23,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def domain_of(env: BuildEnvironment) -> AiglossDomain:
-    """The domain of this extension."""
-    return cast(AiglossDomain, env.get_domain("aigloss"))
-
-
 def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Plan, report, and return the pages to be written again, whatever was read in this build."""
     domain = domain_of(env)
     settings = Settings(
         topics=app.config.aigloss_topics,
         backlinks=app.config.aigloss_backlinks,
-        included=lambda conditions: all(app.tags.eval_condition(condition) for condition in conditions),
+        included=lambda conditions: all(_holds(app, condition) for condition in conditions),
         external=_external_names(env),
     )
     domain.output = Output(app.builder, app.config.aigloss_tips)
@@ -52,6 +47,14 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
             location = (report.docname, report.line)
         warn(report.subtype, report.message, location)
     return domain.stale_pages(app.builder.name)
+
+
+def _holds(app: Sphinx, condition: str) -> bool:
+    """Whether the text under an ``only`` directive is part of the output."""
+    try:
+        return app.tags.eval_condition(condition)
+    except Exception:  # Sphinx, too, catches all; it warns of what it cannot read, and keeps the text
+        return True
 
 
 def reading_order(env: BuildEnvironment) -> Iterator[str]:
@@ -107,18 +110,12 @@ def _external_names(env: BuildEnvironment) -> Callable[[str], str]:
 def _ignored(config: Config) -> Callable[[str], bool]:
     """Whether ``nitpick_ignore`` or ``nitpick_ignore_regex`` excuse a name, as they do for any domain."""
     kinds = ("aigloss:term", "term")
-    exact = {(str(kind), str(target)) for kind, target in _pairs(config.nitpick_ignore)}
-    patterns = _pairs(config.nitpick_ignore_regex)
 
     def check(name: str) -> bool:
-        return any((kind, name) in exact for kind in kinds) or any(
+        return any((kind, name) in config.nitpick_ignore for kind in kinds) or any(
             re.fullmatch(kind_pattern, kind) and re.fullmatch(target_pattern, name)
-            for kind_pattern, target_pattern in patterns
+            for kind_pattern, target_pattern in config.nitpick_ignore_regex
             for kind in kinds
         )
 
     return check
-
-
-def _pairs(values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(kind, target) for kind, target in values]

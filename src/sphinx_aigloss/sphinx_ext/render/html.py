@@ -10,6 +10,7 @@ from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_aigloss.core.model import Term
+from sphinx_aigloss.sphinx_ext.domain import domain_of
 from sphinx_aigloss.sphinx_ext.markup import inline, mathml
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_box,
@@ -19,7 +20,6 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_mark,
     aigloss_math,
 )
-from sphinx_aigloss.sphinx_ext.update import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -1,7 +1,7 @@
 /* sphinx-aigloss: the filter box of a glossary.
  *
- * Reads   each `.aigloss-glossary-box`: its `.aigloss-filter` with `data-count` ("{shown} of {all}"), its `dt.aigloss-entry`
- *         with the `dd` after it, and `data-aigloss-names` of the dt, the names that the page does not print.
+ * Reads   each `.aigloss-glossary-box`: its `.aigloss-filter` with `data-count` ("{shown} of {all}"), and its
+ *         `dt.aigloss-entry` with the `dd` after it.
  * Writes  `hidden` on entries, on the letters and lists that are left with none, and on the box, which is of no use
  *         without this script.
  */
@@ -15,7 +15,7 @@
       const heading = before?.matches(".aigloss-letter") ? before : null;
       const entries = [...list.querySelectorAll(":scope > dt.aigloss-entry")].map((dt) => {
         const dd = dt.nextElementSibling;
-        const text = `${dt.textContent} ${dt.dataset.aiglossNames || ""} ${dd.textContent}`;
+        const text = `${dt.textContent} ${dd.textContent}`;
         return { dt, dd, text: text.toLowerCase() };
       });
       return { heading, list, entries };
