@@ -252,7 +252,7 @@ with <em>stripes</em>, whose weight <math xmlns="http://www.w3.org/1998/Math/Mat
 <dt class="field-odd">Also called<span class="colon">:</span></dt>
 <dd class="field-odd"><p>striped net, net of stripes</p>
 </dd>
-<dt class="field-even">Kind of<span class="colon">:</span></dt>
+<dt class="field-even">Broader<span class="colon">:</span></dt>
 <dd class="field-even"><p><a class="reference internal" href="#aigloss-graph-net">graph net</a></p>
 </dd>
 <dt class="field-odd">Related<span class="colon">:</span></dt>

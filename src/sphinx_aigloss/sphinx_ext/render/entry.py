@@ -151,7 +151,7 @@ class GlossaryWriter:
         if aliases:
             yield _("Also called"), [nodes.Text(", ".join(aliases))]
         for name, ids in (
-            (_("Kind of"), term.broader),
+            (_("Broader"), term.broader),
             (_("Related"), term.related),
             (_("Not to be confused with"), term.not_to_confuse_with),
         ):
