@@ -33,11 +33,11 @@ def test_signs_are_found_in_text_one_by_one() -> None:
     assert SIGN.findall("If α ≤ β, x − y → ∞: 5 × 3 – é.") == ["α", "≤", "β", "−"]
 
 
-@pytest.mark.parametrize("text", ["plain text", "é ß Ł", "– “ ” … × ± ÷ ° ² µ", "→ ⇒ ∞", "".join(TEX), "日本"])
+@pytest.mark.parametrize("text", ["plain text", "é ß Ł", "– “ ” … × ± ÷ ° ² µ", "← ↑ → ↓ ⇒ ∞", "".join(TEX), "日本"])
 def test_what_pdf_output_can_print(text: str) -> None:
     assert UNPRINTABLE.findall(text) == []
 
 
-@pytest.mark.parametrize("sign", ["ς", "ϵ", "ϕ", "ἀ", "∫", "∮", "∖", "⊢", "⟨", "⟩", "⨁", "⩽", "𝐱", "𝔼", "😀"])
+@pytest.mark.parametrize("sign", ["ς", "ϵ", "ϕ", "ἀ", "∫", "∮", "∖", "⊢", "⇄", "⌘", "⟨", "⟩", "⨁", "⩽", "𝐱", "𝔼", "😀"])
 def test_what_pdf_output_would_stop_at(sign: str) -> None:
     assert UNPRINTABLE.findall(f"a{sign}b") == [sign]

@@ -98,7 +98,7 @@ def test_headings_captions_and_links_stay_short(project: Project) -> None:
 def test_a_use_in_a_link_stays_short(project: Project) -> None:
     page = "# A\n\n[see {aiterm}`LoRA`](https://example.org/)\n\n{aiterm}`LoRA`\n"
     build = project.write({"index.md": page}).build(aigloss_first_use="expand")
-    assert [use.text for use in build.all("index", ".aigloss-use")] == ["LoRA", "low-rank adaptation (LoRA)"]
+    assert [use.text for use in build.all("index", "[id^=aigloss-use]")] == ["LoRA", "low-rank adaptation (LoRA)"]
 
 
 @pytest.fixture

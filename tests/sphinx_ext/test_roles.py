@@ -218,14 +218,14 @@ def test_nothing_of_ours_has_a_title_or_a_script_or_a_style_inside(cases: Build,
 
 
 @pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")  # MyST's own use of Sphinx
-def test_a_use_inside_a_link_makes_no_link_in_the_link(project: Project) -> None:
+def test_a_use_inside_a_link_is_text_that_takes_no_tap_from_the_link(project: Project) -> None:
     page = "# A\n\n[see {aiterm}`LoRA` now](https://example.org/) and [{aiterm}`LoRA`](index.md)\n"
     build = project.write({"index.md": page + "\n```{aiglossary}\n```\n"}).build()
     assert paragraphs(build, "index")[0] == (
         '<a class="reference external" href="https://example.org/">see '
-        '<span class="aigloss-use" id="aigloss-use-1">LoRA</span> now</a> and '
+        '<span id="aigloss-use-1">LoRA</span> now</a> and '
         '<a class="reference internal" href="#"><span class="std std-doc">'
-        '<span class="aigloss-use" id="aigloss-use-2">LoRA</span></span></a>'
+        '<span id="aigloss-use-2">LoRA</span></span></a>'
     )
     assert build.warnings == []
 

@@ -68,12 +68,6 @@ def bundled() -> Glossary:
     return open_compiled(one_file.read_bytes()) if one_file.is_file() else read_folder(Path(str(data)))
 
 
-@cache
-def bundled_digest() -> str:
-    """A digest of the bundled dictionary's content, equal for its two forms."""
-    return digest(bundled())
-
-
 def digest(glossary: Glossary) -> str:
     """A digest of all terms: it changes when any field of any term does."""
     made = hashlib.sha256()

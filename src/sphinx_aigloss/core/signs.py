@@ -36,6 +36,14 @@ _SIGNS = {
     "≫": r"\gg",
     "⋅": r"\cdot",
     "∼": r"\sim",
+    "⇒": r"\Rightarrow",
+    "⇔": r"\Leftrightarrow",
+    "↔": r"\leftrightarrow",
+    "↦": r"\mapsto",
+    "⌊": r"\lfloor",
+    "⌋": r"\rfloor",
+    "⌈": r"\lceil",
+    "⌉": r"\rceil",
 }
 # Capitals that look Latin have no command of their own.
 _LATIN_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True))
@@ -61,6 +69,6 @@ SIGN = re.compile("[" + "".join(TEX) + "]")
 """Finds a sign of `TEX`."""
 
 UNPRINTABLE = re.compile(
-    "(?![∞" + "".join(TEX) + r"])[\u0370-\u03ff\u1f00-\u1fff\u2200-\u22ff\u27c0-\u2bff\U0001d400-\U0001ffff]"
+    "(?![∞" + "".join(TEX) + r"])[\u0370-\u03ff\u1f00-\u1fff\u2194-\u23ff\u27c0-\u2bff\U0001d400-\U0001ffff]"
 )
 """Finds a sign for which there is nothing in `TEX`: PDF output would stop at it."""

@@ -61,8 +61,9 @@ class Resolver(SphinxPostTransform):
         if "number" in use and use["ids"]:
             attributes["ids"] = [self.output.use_anchor(docname, use["number"])]
         text = self._text(use, term, docname)
-        if _around(use, (nodes.reference,)):  # a link in a link is no HTML
-            return nodes.inline("", text, **attributes)
+        if _around(use, (nodes.reference,)):
+            # A link in a link is no HTML. Without the class, for which the script would take a tap from the outer one.
+            return nodes.inline("", text, ids=attributes.get("ids", []))
         if self.output.builder.format == "latex" and (heading := _around(use, (nodes.title, nodes.caption))):
             # Headings and captions travel into the table of contents and the lists of figures: words only, and the
             # anchor goes to what they head.
