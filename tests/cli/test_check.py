@@ -32,8 +32,8 @@ def test_every_kind_of_problem_with_its_place(aigloss: Command, write: Write) ->
         'docs/a.rst:1:1: "LoRA method" is deprecated (Too long); write "low-rank adaptation"',
         'docs/a.rst:2:5: unknown term "contextfre gramar"; did you mean context-free grammar?',
         'docs/a.rst:2:41: unknown term "zzz"; define it with the aiterm directive or in a term file',
-        'docs/b.md:3:4: "CFG" has several meanings; write :aiterm:`CFG <classifier-free guidance>` or '
-        ":aiterm:`CFG <context-free grammar>`, or set aigloss_topics",
+        'docs/b.md:3:4: "CFG" has several meanings; write "CFG <classifier-free guidance>" or '
+        '"CFG <context-free grammar>", or set aigloss_topics',
         "4 uses in 2 files: 4 problems",
     ]
 

@@ -145,3 +145,17 @@ def test_a_changed_topic_order_is_seen_without_reading_any_page(site: Project) -
     site.write({"terms.toml": two, "four.rst": "Four\n====\n\n:aiterm:`XYZ`\n"})
     assert site.build(aigloss_topics=["letters"]).uses("four") == [("XYZ", "a")]
     assert site.build(aigloss_topics=["marks"]).uses("four") == [("XYZ", "b")]
+
+
+def test_a_build_that_is_interrupted_leaves_no_page_stale(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    site.write({"four.rst": "Four\n====\n\n:aiterm:`LoRA`\n"})
+
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sphinx.builders.html.StandaloneHTMLBuilder.write_doc", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            site.build()
+    assert html(site.build()) == html(site.build(out="clean"))

@@ -161,8 +161,8 @@ EXPECTED = [
     f"pages/b.md:3: WARNING: {UNKNOWN}",
     f"pages/b.md:3: WARNING: {UNKNOWN_OL}",
     f"pages/b.md:6: WARNING: {UNKNOWN_OL}",
-    'pages/c.rst:4: WARNING: "ZED" has several meanings; write :aiterm:`ZED <zonal edge detector>` or '
-    ":aiterm:`ZED <zero-error decoding>`, or set aigloss_topics [aigloss.ambiguous_term]",
+    'pages/c.rst:4: WARNING: "ZED" has several meanings; write "ZED <zonal edge detector>" or '
+    '"ZED <zero-error decoding>", or set aigloss_topics [aigloss.ambiguous_term]',
     'pages/c.rst:4: WARNING: "older net" is deprecated (It is not that old); write "old net" [aigloss.deprecated_term]',
     "pages/d.rst:8: WARNING: aiterm has no option :acronyms:; allowed are acronym, aliases, plural, "
     "topic, short [aigloss.invalid_option]",

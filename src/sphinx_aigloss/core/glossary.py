@@ -191,7 +191,7 @@ class Glossary:
         name = match.name
         if match.ambiguous:
             senses = tuple(term.name for term in match.candidates)
-            ways = " or ".join(f":aiterm:`{name} <{sense}>`" for sense in senses)
+            ways = " or ".join(f'"{name} <{sense}>"' for sense in senses)
             message = f'"{name}" has several meanings; write {ways}, or set aigloss_topics'
             return Complaint("ambiguous_term", message, senses)
         if match.term is None:

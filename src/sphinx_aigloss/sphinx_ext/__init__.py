@@ -14,7 +14,7 @@ from sphinx_aigloss.sphinx_ext.domain import AiglossDomain
 from sphinx_aigloss.sphinx_ext.render import epub, html, latex
 from sphinx_aigloss.sphinx_ext.role import AitermRole
 from sphinx_aigloss.sphinx_ext.transforms import Resolver
-from sphinx_aigloss.sphinx_ext.update import update
+from sphinx_aigloss.sphinx_ext.update import remember, update
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # After 500, where Sphinx' own collectors copy titles into the tables of contents.
     app.connect("doctree-read", _clean_titles, priority=900)
     app.connect("env-updated", update)
+    app.connect("build-finished", remember)
     app.connect("html-page-context", html.add_tips)
     app.add_message_catalog("aigloss", str(FOLDER / "locale"))
     return {

@@ -50,7 +50,7 @@ class AiglossDomain(Domain):
         "short": AitermRole("short"),
     }
     directives: ClassVar[dict[str, Any]] = {"glossary": AiglossaryDirective, "term": AitermDirective}
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "fingerprints": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     # Raise it when a record of the store changes: an environment of another version is read anew.
     data_version = 1
 
@@ -58,11 +58,6 @@ class AiglossDomain(Domain):
     def pages(self) -> dict[str, Page]:
         """Docname -> what that document says; documents that say nothing are not in it."""
         return self.data["pages"]  # type: ignore[no-any-return]  # Sphinx types its data as dict[str, Any]
-
-    @property
-    def fingerprints(self) -> dict[str, dict[str, str]]:
-        """Builder's name -> docname -> fingerprint of the page as it was last written."""
-        return self.data["fingerprints"]  # type: ignore[no-any-return]
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember what a document says: once a document, after translation."""
@@ -72,8 +67,6 @@ class AiglossDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document said."""
         self.pages.pop(docname, None)
-        for pages in self.fingerprints.values():
-            pages.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a worker has read."""
@@ -101,14 +94,6 @@ class AiglossDomain(Domain):
     _plan: Plan | None = None
     output: Output
     """What this build's builder can show; set with the plan."""
-
-    def stale_pages(self, builder: str) -> list[str]:
-        """The pages that show something else than when ``builder`` last wrote them, and remember what they show now."""
-        written = self.fingerprints.setdefault(builder, {})
-        now = {docname: self.plan.fingerprint(docname) for docname in self.plan.pages}
-        stale = [docname for docname, fingerprint in now.items() if written.get(docname) != fingerprint]
-        self.fingerprints[builder] = now
-        return stale
 
     def resolve_xref(
         self,

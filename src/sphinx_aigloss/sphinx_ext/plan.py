@@ -243,7 +243,7 @@ class Plan:
     def relatives(self, term: Term) -> list[Term]:
         """The terms that a term's entry names as broader, related or easily confused."""
         ids = dict.fromkeys((*term.broader, *term.related, *term.not_to_confuse_with))
-        return [self.glossary.terms[id] for id in ids if id in self.glossary.terms]
+        return [self.glossary.terms[id] for id in ids if id in self.glossary.terms and id != term.id]
 
 
 def _digest(content: object) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,7 +48,7 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
         else:
             location = (report.docname, report.line)
         warn(report.subtype, report.message, location)
-    return domain.stale_pages(app.builder.name)
+    return stale_pages(app, domain.plan)
 
 
 def _holds(app: Sphinx, condition: str) -> bool:
@@ -55,6 +57,31 @@ def _holds(app: Sphinx, condition: str) -> bool:
         return app.tags.eval_condition(condition)
     except Exception:  # Sphinx, too, catches all; it warns of what it cannot read, and keeps the text
         return True
+
+
+def stale_pages(app: Sphinx, plan: Plan) -> list[str]:
+    """The pages that show something else than when this builder last wrote them into this folder."""
+    path = _record(app)
+    written = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return [docname for docname in plan.pages if written.get(docname) != plan.fingerprint(docname)]
+
+
+def remember(app: Sphinx, exception: Exception | None) -> None:
+    """Record what the pages show, once they are written.
+
+    Beside the environment and not in it: that is saved before the first page is written, and a build that is
+    interrupted would take its old pages for new ones.
+    """
+    plan = domain_of(app.env).plan
+    if exception is None and plan.pages and not domain_of(app.env).output.epub:  # an e-book is always written whole
+        shown = {docname: plan.fingerprint(docname) for docname in plan.pages}
+        _record(app).write_text(json.dumps(shown), "utf-8")
+
+
+def _record(app: Sphinx) -> Path:
+    """The file of fingerprints: one for each builder and output folder, since several may share an environment."""
+    place = hashlib.sha1(str(app.outdir).encode(), usedforsecurity=False).hexdigest()[:12]
+    return Path(app.doctreedir, f"aigloss-{app.builder.name}-{place}.json")
 
 
 def reading_order(env: BuildEnvironment) -> Iterator[str]:

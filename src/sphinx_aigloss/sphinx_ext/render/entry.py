@@ -155,7 +155,7 @@ class GlossaryWriter:
             (_("Related"), term.related),
             (_("Not to be confused with"), term.not_to_confuse_with),
         ):
-            others = [self.plan.glossary.terms[id] for id in ids if id in self.plan.glossary.terms]
+            others = [self.plan.glossary.terms[id] for id in ids if id in self.plan.glossary.terms and id != term.id]
             if others:
                 yield name, _joined(self._link(other.name, self.plan.places.get(other.id)) for other in others)
         if term.topic:
