@@ -1,10 +1,12 @@
-"""Build hook: put the bundled dictionary into the wheel as one compiled file."""
+"""Build hook: put the bundled dictionary into the wheel as one compiled file, and compile the translations."""
 
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -12,7 +14,10 @@ class CompileDictionary(BuildHookInterface):  # type: ignore[type-arg]  # its pa
     """Compile ``data/*.toml``; an editable install goes on reading the TOML files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add ``data/terms.jsonl`` to a wheel that is being built."""
+        """Compile the translations where they stand, and add ``data/terms.jsonl`` to a wheel that is being built."""
+        for catalog in Path(self.root, "src").rglob("LC_MESSAGES/*.po"):
+            with catalog.open("rb") as source_file, catalog.with_suffix(".mo").open("wb") as compiled_file:
+                write_mo(compiled_file, read_po(source_file))
         if version == "editable":
             return
         source = Path(self.root, "src")

@@ -40,6 +40,7 @@ def test_it_holds_what_is_needed_and_no_sources_of_the_dictionary(wheel: zipfile
         "sphinx_aigloss/sphinx_ext/static/aigloss/aigloss.js",
         "sphinx_aigloss/sphinx_ext/static/aigloss/aigloss-filter.js",
         "sphinx_aigloss/sphinx_ext/static/aigloss/aigloss.css",
+        "sphinx_aigloss/sphinx_ext/locale/de/LC_MESSAGES/aigloss.mo",
     } <= names
     licences = {Path(name).name for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "LICENSE-DATA"}

@@ -63,7 +63,8 @@ def tip_body(term: Term) -> str:
 class Tips:
     """The tips of a build's pages: each term is rendered once."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language.replace("_", "-")
         self._bodies: dict[str, str] = {}
 
     def template(self, terms: dict[str, tuple[Term, str]]) -> str:
@@ -76,8 +77,9 @@ class Tips:
             body = self._bodies[term.id] = tip_body(term)
         # The bundled dictionary is in English; a project's terms are in the language of its pages.
         language = "" if term.origin else ' lang="en"'
+        own = f' lang="{escape(self._language)}"' if language and self._language != "en" else ""
         footer = (
-            f'\n<div class="aigloss-tip-footer"><a class="aigloss-tip-more" href="{escape(href)}" tabindex="-1">'
+            f'\n<div class="aigloss-tip-footer"{own}><a class="aigloss-tip-more" href="{escape(href)}" tabindex="-1">'
             f"{escape(_('Read more'))}</a></div>"
             if href
             else ""
@@ -103,7 +105,7 @@ def add_tips(
             href = node.get("refuri") or ("#" + node["refid"] if "refid" in node else "")
             uses.setdefault(node["term"], (domain.plan.glossary.terms[node["term"]], href))
     if uses:
-        tips = vars(domain).setdefault("tips", Tips())
+        tips = vars(domain).setdefault("tips", Tips(app.config.language))
         context["body"] += tips.template(uses)
         app.add_js_file("aigloss/aigloss.js", loading_method="defer")
     if any(doctree.findall(aigloss_filter)):
