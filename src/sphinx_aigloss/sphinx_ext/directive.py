@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -50,9 +51,9 @@ class Directive(SphinxDirective):
         made = self.make()
         return [*self.problems, *made]
 
+    @abstractmethod
     def make(self) -> list[nodes.Node]:
         """What stands in the place of the directive."""
-        raise NotImplementedError
 
     def note_problem(self, message: str) -> None:
         """Leave a report at the directive's place: a warning given here would be lost in the next build."""
