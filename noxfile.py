@@ -46,7 +46,7 @@ def newest(session: nox.Session) -> None:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types."""
-    session.install("-e", ".", "ruff>=0.8", "mypy>=1.13", "types-docutils")
+    session.install("-e", ".[lint]", "ruff>=0.8", "mypy>=1.13", "types-docutils")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
@@ -72,3 +72,13 @@ def wheel(session: nox.Session) -> None:
     session.install("--force-reinstall", str(next(Path("dist").glob("*.whl"))))
     session.chdir(session.create_tmp())
     session.run("aigloss", "show", "LoRA")
+
+
+@nox.session
+def gallery(session: nox.Session) -> None:
+    """Take the pictures of docs/gallery.md anew; needs Chromium, and npm for what sphinx-tippy loads from a CDN."""
+    session.install("-e", ".[test]", "sphinx-tippy==0.4.3")
+    scripts = session.create_tmp()
+    packages = ("@popperjs/core@2.11.8", "tippy.js@6.3.7")
+    session.run("npm", "install", "--silent", "--no-save", "--prefix", scripts, *packages, external=True)
+    session.run("python", "tools/gallery.py", f"{scripts}/node_modules", *session.posargs)

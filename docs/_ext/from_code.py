@@ -93,7 +93,7 @@ class Options(Generated):
 
     def _option(self, option: Option) -> Iterator[str]:
         default = list(option.default) if isinstance(option.default, tuple) else option.default
-        kinds = {list: "list of strings", tuple: "", str: "string", bool: "bool"}
+        kinds = {list: "list of strings", tuple: "", str: "string", bool: "bool", int: "number"}
         yield f"```{{confval}} {option.name}"
         yield f":type: {' or '.join(filter(None, (kinds[kind] for kind in option.types)))}"
         yield f":default: `{default!r}`"
@@ -126,7 +126,7 @@ class Rules(Generated):
         for rule in RULES.values():
             summary = re.sub(r"(:\w+:|\b[a-z]+(?:_[a-z]+)+\b)", r"`\1`", rule.summary)
             scope = "the bundled dictionary" if rule.house else "every term file"
-            yield f"| `{rule.code}` | {summary} | {scope} |"
+            yield f"| [{rule.code}](#{rule.code.lower()}) | {summary} | {scope} |"
 
 
 class Commands(Generated):

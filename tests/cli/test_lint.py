@@ -44,9 +44,20 @@ def test_strict_adds_the_rules_of_the_bundled_dictionary(aigloss: Command, write
         "t.toml: AG103 speculative-cache: long is missing",
         "t.toml: AG103 speculative-cache: topic is missing",
         "t.toml: AG103 speculative-cache: since is missing",
-        "t.toml: AG109 speculative-cache: has neither broader nor related",
+        "t.toml: AG109 speculative-cache: has neither broader nor related, and nothing is narrower",
         "1 term in 1 file: 5 problems",
     ]
+
+
+def test_a_rule_that_cannot_be_checked_is_named(
+    aigloss: Command, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_aigloss.core.lint.rule.find_spec", lambda name: None)
+    write({"t.toml": CLEAN})
+    linted = aigloss("lint", "t.toml", "--strict", "--ignore", "AG102,AG103,AG109")
+    assert (linted.code, linted.out) == (0, ["1 term in 1 file: no problems"])
+    assert linted.err == ["aigloss: AG118 not checked: it needs textstat; python -m pip install 'sphinx-aigloss[lint]'"]
+    assert aigloss("lint", "t.toml").err == []
 
 
 @pytest.mark.parametrize(
@@ -75,20 +86,19 @@ def test_a_missing_file_is_wrong_usage(aigloss: Command, write: Write) -> None:
 
 
 def test_without_files_the_bundled_dictionary_is_checked_strictly(aigloss: Command) -> None:
-    linted = aigloss("lint", "--ignore", "AG102,AG103")
+    linted = aigloss("lint", "--ignore", "AG102,AG103,AG119")
     assert linted.code == 1
     assert linted.out == [
         "AG104 low-rank-adaptation: related: no entry has the id not-there",
         "AG105 low-rank-adaptation: related names overfitting, which does not name low-rank-adaptation",
-        "AG109 adapter-layer: has neither broader nor related",
         'AG108 classifier-free-guidance: shares the name "cfg" with context-free-grammar, which '
         "not_to_confuse_with does not name",
-        "AG109 classifier-free-guidance: has neither broader nor related",
+        "AG109 classifier-free-guidance: has neither broader nor related, and nothing is narrower",
         'AG108 context-free-grammar: shares the name "cfg" with classifier-free-guidance, which '
         "not_to_confuse_with does not name",
-        "AG109 context-free-grammar: has neither broader nor related",
-        "AG109 overfitting: has neither broader nor related",
-        "5 terms in the bundled dictionary: 8 problems",
+        "AG109 context-free-grammar: has neither broader nor related, and nothing is narrower",
+        "AG109 overfitting: has neither broader nor related, and nothing is narrower",
+        "5 terms in the bundled dictionary: 7 problems",
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx_aigloss.core.glossary import Glossary
 from sphinx_aigloss.core.model import Term, Topic, slug
 
-TOPICS = {"vision": Topic("vision", "Computer vision"), "text": Topic("text", "Language models")}
+TOPICS = {"vision": Topic("vision", "Computer vision"), "text": Topic("text", "Language models", roots=("wide-entry",))}
 
 
 def term(name: str, short: str = "A thing.", **fields: Any) -> Term:

@@ -72,3 +72,10 @@ def test_every_term_is_found_by_its_full_name() -> None:
     glossary = bundled()
     lost = [term.id for term in glossary.terms.values() if glossary.lookup(term.full).term is not term]
     assert lost == []
+
+
+def test_each_topic_has_a_few_roots_which_are_its_own_entries() -> None:
+    glossary = bundled()
+    for topic in glossary.topics.values():
+        assert 1 <= len(topic.roots) <= 6, topic.id
+        assert {glossary.terms[id].topic for id in topic.roots} == {topic.id}

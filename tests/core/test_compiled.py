@@ -52,7 +52,7 @@ def test_a_term_is_decoded_when_it_is_asked_for_and_then_kept(content: bytes) ->
 
 
 def test_every_field_survives(tmp_path: Path) -> None:
-    (tmp_path / "topics.toml").write_text('[topics]\nt = "T"\n', "utf-8")
+    (tmp_path / "topics.toml").write_text('[topics.t]\nname = "T"\nroots = []\n', "utf-8")
     (tmp_path / "t.toml").write_text(
         """
         [[term]]

@@ -21,7 +21,6 @@ LEFT_OUT = {
     "module": PROGRAMMING,
     "object": PROGRAMMING,
     "scope": PROGRAMMING,
-    "function": PROGRAMMING,
     "functional programming": PROGRAMMING,
     "operating system": PROGRAMMING,
     "path (in filesystem)": PROGRAMMING,

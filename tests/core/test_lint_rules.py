@@ -28,9 +28,17 @@ NEAR = term("near entry", related=("sample-entry",), broader=("wide-entry",))
 WIDE = term("wide entry")
 
 
+# What the entry is compared with: two that may close a circle, and one that may be its twin.
+OTHERS = (
+    term("circle end", "A thing beside a sample entry."),
+    term("long way round", "A thing beside a circle end."),
+    term("blue bird", "A bird whose wings are blue.", acronym="LBB", topic="text"),
+)
+
+
 def found(checked: Term, *others: Term, strict: bool = True, **options: Any) -> list[str]:
     """What the rules find in one term, in a glossary with others."""
-    made = glossary(checked, *(others or (NEAR, WIDE)))
+    made = glossary(checked, *(others or (NEAR, WIDE, *OTHERS)))
     return [str(finding) for finding in lint([checked], made, strict=strict, **options)]
 
 
@@ -95,7 +103,7 @@ BREACHES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "AG109": (
         {"broader": (), "related": ()},
-        "AG109 sample-entry: has neither broader nor related",
+        "AG109 sample-entry: has neither broader nor related, and nothing is narrower",
     ),
     "AG110 name": (
         {"short": "What Sample Entries are made of."},
@@ -134,6 +142,59 @@ BREACHES: dict[str, tuple[dict[str, Any], str]] = {
         {"example": "At a rate of α ≈ 3 ⨁ 4."},
         "AG115 sample-entry: ⨁ cannot be printed as text; put it into :math:",
     ),
+    "AG116 an empty start": (
+        {"short": "Refers to a made-up thing."},
+        'AG116 sample-entry: short begins with "Refers to"; begin with the kind of thing that it is',
+    ),
+    "AG116 the name": (
+        {"short": "A sample entry is a thing."},
+        'AG116 sample-entry: short begins with "sample entry", which its heading says already',
+    ),
+    "AG116 a small letter": ({"short": "a thing."}, "AG116 sample-entry: short begins with a small letter"),
+    "AG117": (
+        {"example": "We organize and color what you organise."},
+        'AG117 sample-entry: "organise" is British spelling; most words here have American spelling',
+    ),
+    "AG117 in a British text": (
+        {"example": "We organise, and colour the grey that you organize."},
+        'AG117 sample-entry: "organize" is American spelling; most words here have British spelling',
+    ),
+    "AG118": (
+        {"short": "An operationalization of interdisciplinary representational considerations."},
+        "AG118 sample-entry: short is of grade 36.5; use shorter words or fewer of them to come to 15",
+    ),
+    "AG119": ({"broader": ("blue-bird",)}, "AG119 sample-entry: broader does not lead to wide-entry"),
+    "AG120 two": (
+        {"short": "A thing beside circle ends."},
+        "AG120 sample-entry: short uses circle-end, whose short uses sample-entry",
+    ),
+    "AG120 three": (
+        {"short": "A thing beside a long way round."},
+        "AG120 sample-entry: short uses long-way-round, whose short uses circle-end, whose short uses sample-entry",
+    ),
+    "AG121 words": (
+        {"short": "A bird with blue wings."},
+        "AG121 sample-entry: may be the same thing as blue-bird, since their short definitions are nearly the same; "
+        "join them, or relate them",
+    ),
+    "AG121 names": (
+        {"name": "bird of blue"},
+        "AG121 sample-entry: may be the same thing as blue-bird, since their names hold the same words; "
+        "join them, or relate them",
+    ),
+    "AG121 initials": (
+        {"name": "large bold bird"},
+        "AG121 sample-entry: may be the same thing as blue-bird, since the initials of large bold bird are LBB; "
+        "join them, or relate them",
+    ),
+    "AG122 two words": (
+        {"long": f"{WORDS}A Wide\nEntry and a :aiterm:`near entry`."},
+        'AG122 sample-entry: long uses "Wide Entry" without a link',
+    ),
+    "AG122 an acronym": (
+        {"long": f"{WORDS}Two LBBs and a :aiterm:`near entry`."},
+        'AG122 sample-entry: long uses "LBBs" without a link',
+    ),
     "AG114": ({"topic": "cooking"}, "AG114 sample-entry: no topic has the id cooking"),
 }
 
@@ -153,7 +214,13 @@ def test_a_rule_can_be_ignored(change: dict[str, Any], expected: str) -> None:
     [
         {"short": "A thing (and more of it)."},
         {"short": "What, e.g. in v. 2.0 of a thing, is meant?"},
-        {"short": "A" + "n" * 218 + "."},
+        {"short": "A word that stands for another."},
+        {"short": "One of two things."},
+        {"example": "A wise promise: raise the noise of four hours, please, and advise the supervisor otherwise."},
+        {
+            "long": f"{WORDS}The wide-entry and the near entry's samples.",
+            "example": ":aiterm:`near entry` :aiterm:`wide entry`",
+        },
         {"short": "A resampled entryway."},
         {"long": "word " * 180},
         {"long": "word " * 60},
@@ -169,6 +236,10 @@ def test_a_rule_can_be_ignored(change: dict[str, Any], expected: str) -> None:
 )
 def test_what_comes_near_a_breach_is_clean(change: dict[str, Any]) -> None:
     assert found(replace(CLEAN, **change)) == []
+
+
+def test_a_short_definition_may_fill_the_tip() -> None:
+    assert found(replace(CLEAN, short="A" + "n" * 218 + "."), ignore=["AG118"]) == []
 
 
 def test_a_cycle_in_broader_is_found() -> None:
@@ -214,3 +285,16 @@ def test_every_rule_has_a_test_and_a_summary() -> None:
     tested = {code[:5] for code in BREACHES} | {"AG106", "AG108"}
     assert tested == set(RULES)
     assert [rule.code for rule in RULES.values() if not rule.summary.endswith(".")] == []
+
+
+def test_a_rule_whose_library_is_missing_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    hard = replace(CLEAN, short="An operationalization of representational considerations.")
+    assert [text[:5] for text in found(hard)] == ["AG118"]
+    monkeypatch.setattr("sphinx_aigloss.core.lint.rule.find_spec", lambda name: None)
+    assert found(hard) == []
+
+
+def test_a_pair_that_is_related_is_decided() -> None:
+    bird = replace(CLEAN, short="A bird with blue wings.")
+    assert [text[:5] for text in found(bird)] == ["AG121"]
+    assert found(replace(bird, not_to_confuse_with=("blue-bird",))) == []

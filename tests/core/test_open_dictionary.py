@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder of topic files."""
     made = tmp_path / "data"
     made.mkdir()
-    (made / "topics.toml").write_text('[topics]\nvision = "Vision"\n', "utf-8")
+    (made / "topics.toml").write_text('[topics.vision]\nname = "Vision"\nroots = []\n', "utf-8")
     (made / "vision.toml").write_text(TERMS, "utf-8")
     return made
 

@@ -38,6 +38,8 @@ def test_what_pdf_output_can_print(text: str) -> None:
     assert UNPRINTABLE.findall(text) == []
 
 
-@pytest.mark.parametrize("sign", ["ς", "ϵ", "ϕ", "ἀ", "∫", "∮", "∖", "⊢", "⇄", "⌘", "⟨", "⟩", "⨁", "⩽", "𝐱", "𝔼", "😀"])
+@pytest.mark.parametrize(
+    "sign", ["ʊ", "ς", "ϵ", "ϕ", "ἀ", "∫", "∮", "∖", "⊢", "⇄", "⌘", "⟨", "⟩", "⨁", "⩽", "𝐱", "𝔼", "😀"]
+)
 def test_what_pdf_output_would_stop_at(sign: str) -> None:
     assert UNPRINTABLE.findall(f"a{sign}b") == [sign]

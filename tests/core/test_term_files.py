@@ -108,7 +108,9 @@ def test_what_is_valid_is_read_beside_what_is_not(tmp_path: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "topics.toml").write_text('[topics]\ntwo = "Second"\none = "First"\n', "utf-8")
+    (tmp_path / "topics.toml").write_text(
+        '[topics.two]\nname = "Second"\nroots = []\n[topics.one]\nname = "First"\nroots = []\n', "utf-8"
+    )
     (tmp_path / "one.toml").write_text('[[term]]\nname = "a"\nshort = "A thing."\n', "utf-8")
     (tmp_path / "two.toml").write_text('[[term]]\nname = "b"\nshort = "A thing."\n', "utf-8")
     return tmp_path

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_aigloss.cli.parsing import UsageError, add_command, counted
-from sphinx_aigloss.cli.terminal import say, say_json
-from sphinx_aigloss.core.lint import RULES, Finding, lint
+from sphinx_aigloss.cli.terminal import complain, say, say_json
+from sphinx_aigloss.core.lint import RULES, Finding, chosen, lint
 from sphinx_aigloss.core.loading import BrokenDictionary, bundled, read_term_file
 from sphinx_aigloss.core.model import Term
 from sphinx_aigloss.core.schema import Problem
@@ -90,6 +90,11 @@ def run(arguments: argparse.Namespace) -> int:
         glossary = bundled().overlaid([term for term in terms if term.origin])
         strict = arguments.strict or not arguments.files
         mistakes += map(Mistake.found, lint(terms, glossary, strict=strict, ignore=ignored))
+        for rule in chosen(strict=strict, ignore=ignored):
+            if not rule.checkable:
+                complain(
+                    f"{rule.code} not checked: it needs {rule.needs}; python -m pip install 'sphinx-aigloss[lint]'"
+                )
     if arguments.json:
         say_json([asdict(mistake) for mistake in mistakes])
     else:

@@ -69,29 +69,35 @@ def as_json(export: Export) -> str:
 
 def as_jsonld(export: Export) -> str:
     """A ``DefinedTermSet`` of schema.org."""
-    return _json(
-        {
-            "@context": "https://schema.org",
-            "@type": "DefinedTermSet",
-            "@id": export.base,
-            "name": TITLE,
-            "version": __version__,
-            "inLanguage": "en",
-            "license": LICENSE,
-            "hasDefinedTerm": [
-                {
-                    "@type": "DefinedTerm",
-                    "@id": export.address(term),
-                    "name": term.name,
-                    "termCode": term.id,
-                    "description": export.plain(term.definition),
-                    "inDefinedTermSet": {"@id": export.base},
-                }
-                | ({"alternateName": term.other_names} if term.other_names else {})
-                for term in export.terms
-            ],
-        }
-    )
+    described = {term: export.plain(term.definition) for term in export.terms}
+    about = {"version": __version__, "inLanguage": "en", "license": LICENSE}
+    return _json(defined_term_set(export.base, TITLE, described, **about))
+
+
+def defined_term_set(address: str, name: str, described: Mapping[Term, str], **about: str) -> dict[str, object]:
+    """A ``DefinedTermSet`` of schema.org: what stands on the page at ``address``, each term with its description.
+
+    ``about`` are further properties of the set.
+    """
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTermSet",
+        "@id": address,
+        "name": name,
+        **about,
+        "hasDefinedTerm": [
+            {
+                "@type": "DefinedTerm",
+                "@id": f"{address}#aigloss-{term.id}",
+                "name": term.name,
+                "termCode": term.id,
+                "description": description,
+                "inDefinedTermSet": {"@id": address},
+            }
+            | ({"alternateName": term.other_names} if term.other_names else {})
+            for term, description in described.items()
+        ],
+    }
 
 
 def as_skos(export: Export) -> str:

@@ -77,14 +77,13 @@ def digest(glossary: Glossary) -> str:
 
 
 def read_folder(folder: Path) -> Glossary:
-    """Read a folder with one TOML file a topic, and ``topics.toml`` with the topics' names.
+    """Read a folder with one TOML file a topic, and ``topics.toml`` with the topics' names and roots.
 
     Raises:
         BrokenDictionary: with every problem found, if a file or a term is not valid.
 
     """
-    names = tomllib.loads((folder / "topics.toml").read_text("utf-8"))["topics"]
-    topics = {id: Topic(id, name) for id, name in names.items()}
+    topics = _topics(tomllib.loads((folder / "topics.toml").read_text("utf-8"))["topics"])
     terms: dict[str, Term] = {}
     problems: list[Problem] = []
     for topic in topics:
@@ -110,7 +109,7 @@ def compile_dictionary(folder: Path) -> bytes:
 def compiled(glossary: Glossary) -> bytes:
     """The compiled form of a dictionary."""
     head = {
-        "topics": {topic.id: topic.name for topic in glossary.topics.values()},
+        "topics": {topic.id: {"name": topic.name, "roots": topic.roots} for topic in glossary.topics.values()},
         "ids": list(glossary.terms),
         "names": dict(sorted(glossary.names.items())),
     }
@@ -122,8 +121,12 @@ def open_compiled(content: bytes) -> Glossary:
     """Open what `compiled` made."""
     first, *lines = content.rstrip(b"\n").split(b"\n")
     head = json.loads(first)
-    topics = {id: Topic(id, name) for id, name in head["topics"].items()}
+    topics = _topics(head["topics"])
     return Glossary(LazyTerms(head["ids"], lines), head["names"], topics)
+
+
+def _topics(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Topic]:
+    return {id: Topic(id, table["name"], tuple(table["roots"])) for id, table in tables.items()}
 
 
 def open_dictionary(path: Path) -> Glossary:

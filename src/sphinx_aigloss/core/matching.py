@@ -46,7 +46,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case, straight quotes, no accents, no compatibility forms (``F₁`` becomes ``f1``)."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
@@ -71,13 +71,13 @@ def key(name: str) -> str:
     difference, so that ``Fine-Tuning``, ``fine tuning`` and ``finetuning`` share a key, and ``K/V cache``
     is ``KV cache``. Brackets and other punctuation stay.
     """
-    words = _SEPARATORS.split(_plain(name).strip())
+    words = _SEPARATORS.split(folded(name).strip())
     return "".join(american(word) for word in words)
 
 
 def initials(name: str) -> str:
     """The key of the acronym that a name of several words would have: ``tp`` for ``tensor parallelism``."""
-    words = [word for word in _SEPARATORS.split(_plain(name).strip()) if word]
+    words = [word for word in _SEPARATORS.split(folded(name).strip()) if word]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 

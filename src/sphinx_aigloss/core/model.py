@@ -80,6 +80,8 @@ class Topic:
 
     id: str
     name: str
+    roots: tuple[str, ...] = ()
+    """The ids of its widest terms, to which all others lead by ``broader``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,16 @@ class Term:
     def definition(self) -> str:
         """The long definition, or the short one where there is no long one."""
         return self.long or self.short
+
+    @property
+    def texts(self) -> str:
+        """All that explains the term, as markup: short and long definition and example, one below the other."""
+        return "\n".join((self.short, self.long, self.example))
+
+    @property
+    def relations(self) -> set[str]:
+        """The ids of all entries to which this one is tied."""
+        return {*self.broader, *self.related, *self.not_to_confuse_with}
 
     @property
     def other_names(self) -> tuple[str, ...]:

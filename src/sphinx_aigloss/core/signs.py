@@ -68,7 +68,6 @@ TEX = _SIGNS | _greek()
 SIGN = re.compile("[" + "".join(TEX) + "]")
 """Finds a sign of `TEX`."""
 
-UNPRINTABLE = re.compile(
-    "(?![∞" + "".join(TEX) + r"])[\u0370-\u03ff\u1f00-\u1fff\u2194-\u23ff\u27c0-\u2bff\U0001d400-\U0001ffff]"
-)
+_RISKY = r"\u0250-\u02af\u0370-\u03ff\u1f00-\u1fff\u2194-\u23ff\u27c0-\u2bff\U0001d400-\U0001ffff"
+UNPRINTABLE = re.compile("(?![∞" + "".join(TEX) + f"])[{_RISKY}]")
 """Finds a sign for which there is nothing in `TEX`: PDF output would stop at it."""
