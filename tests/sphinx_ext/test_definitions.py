@@ -94,7 +94,7 @@ START = """
 
 def tips(build: Build, page: str = "index") -> dict[str, str]:
     """Term id -> the short definition in its tip, as HTML."""
-    bodies = build.one(page, "#aigloss-tips").find_all("div", class_="aigloss-tip-body")
+    bodies = build.one(page, "#aigloss-tips").find_all("div", recursive=False)
     return {
         str(body["data-aigloss"]): body.find("div", class_="aigloss-tip-short").decode_contents() for body in bodies
     }

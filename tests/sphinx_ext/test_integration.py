@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -29,8 +30,8 @@ def test_the_inventory_holds_terms_and_their_other_names(other_inventory: Path) 
     assert header.startswith(b"# Sphinx inventory version 2")
     assert "low-rank adaptation aigloss:term 1 index.html#aigloss-low-rank-adaptation -" in lines
     assert [line for line in lines if "#aigloss-moon-cheese" in line] == [
-        "MC aigloss:alias -1 index.html#aigloss-moon-cheese -",
-        "lunar cheese aigloss:alias -1 index.html#aigloss-moon-cheese -",
+        "MC aigloss:alias 1 index.html#aigloss-moon-cheese -",
+        "lunar cheese aigloss:alias 1 index.html#aigloss-moon-cheese -",
         "moon cheese aigloss:term 1 index.html#aigloss-moon-cheese -",
     ]
 
@@ -147,3 +148,17 @@ def test_translated_text_counts_once_and_by_its_own_roles(translated: Project) -
     assert [item.text for item in build.all("index", "#aigloss-low-rank-adaptation + dd .aigloss-backlinks li")] == [
         "Start"
     ]
+
+
+def test_a_project_that_uses_no_term_does_not_open_the_dictionary(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened() -> NoReturn:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr("sphinx_aigloss.sphinx_ext.domain.bundled", opened)
+    project.write({"index.rst": "Title\n=====\n\nNo terms, and :any:`none <genindex>`.\n"})
+    assert project.build().warnings == []
+    project.write({"index.rst": "Title\n=====\n\n:aiterm:`LoRA`\n"})
+    with pytest.raises(Exception, match="opened"):
+        project.build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -202,11 +203,10 @@ def test_a_term_in_no_glossary_has_a_tip_and_no_link(project: Project, name: str
     ]
     assert re.findall(r"<template.*</template>", build.text("index"), re.DOTALL) == [
         '<template id="aigloss-tips">\n'
-        '<div class="aigloss-tip-body" data-aigloss="low-rank-adaptation" lang="en">\n'
-        '<div class="aigloss-tip-name" dir="auto">Low-rank adaptation '
-        '<span class="aigloss-tip-acronym">(LoRA)</span></div>\n'
-        f'<div class="aigloss-tip-short" dir="auto">{bundled().terms["low-rank-adaptation"].short}</div>\n'
-        "</div>\n</template>"
+        '<div data-aigloss="low-rank-adaptation" dir="auto">'
+        '<div class="aigloss-tip-name">Low-rank adaptation <span class="aigloss-tip-acronym">(LoRA)</span></div>'
+        f'<div class="aigloss-tip-short">{escape(bundled().terms["low-rank-adaptation"].short)}</div>'
+        '<div class="aigloss-tip-footer">Fine-tuning and adaptation</div></div>\n</template>'
     ]
 
 

@@ -280,3 +280,17 @@ def test_an_edited_file_gives_the_pages_of_a_fresh_build(project: Project) -> No
     project.write({"terms.toml": TOML.replace("A rock", "A stone").replace("moons", "moonen")})
     incremental = project.build(aigloss_terms=["terms.toml"]).tree()
     assert incremental == project.build(aigloss_terms=["terms.toml"], out="fresh").tree()
+
+
+def test_a_relation_to_no_term_is_reported_and_passed_over(project: Project) -> None:
+    terms = (
+        '[[term]]\nname = "moon"\nshort = "A rock."\nbroader = ["LoRA"]\nrelated = ["star", "low-rank-adaptation"]\n'
+    )
+    page = "A\n=\n\n:aiterm:`moon`\n\n.. aiglossary::\n\n   moon\n"
+    build = project.write({"index.rst": page, "terms.toml": terms}).build(aigloss_terms=["terms.toml"])
+    assert build.warnings == [
+        'terms.toml:2: WARNING: term "moon", field "broader": no term has the id "LoRA"; its id is '
+        '"low-rank-adaptation" [aigloss.invalid_terms_file]',
+        'terms.toml:2: WARNING: term "moon", field "related": no term has the id "star" [aigloss.invalid_terms_file]',
+    ]
+    assert build.one("index", "dl.aigloss-facts").text.split() == ["Related:", "low-rank", "adaptation"]

@@ -34,5 +34,5 @@ def test_a_german_page_says_it_in_german(project: Project) -> None:
     footer = build.one("index", "#aigloss-tips").find("div", class_="aigloss-tip-footer")
     assert str(footer) == (
         '<div class="aigloss-tip-footer" lang="de">'
-        '<a class="aigloss-tip-more" href="#aigloss-low-rank-adaptation" tabindex="-1">Mehr dazu</a></div>'
+        '<a href="#aigloss-low-rank-adaptation" tabindex="-1">Mehr dazu</a> Fine-tuning and adaptation</div>'
     )

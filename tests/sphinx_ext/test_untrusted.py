@@ -17,6 +17,7 @@ from conftest import Build, Project
 EVIL = "<script>alert(\"x\")</script> & 'y' <img src=x onerror=alert(1)>"
 SHOWN = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; 'y' &lt;img src=x onerror=alert(1)&gt;"
 CODE = '<code class="docutils literal notranslate"><span class="pre">{}</span></code>'
+TIP_CODE = '<code class="docutils literal notranslate">{}</code>'
 MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML">\n'
 
 # Markup of a definition -> its HTML, in the entry and in the tip; one of them stands for both.
@@ -28,8 +29,8 @@ MARKUP: dict[str, tuple[str, str] | str] = {
     "*<b>* **<b>** ``<b>`` :sub:`<b>` :sup:`<b>` :code:`<b>`": (
         f"<em>&lt;b&gt;</em> <strong>&lt;b&gt;</strong> {CODE.format('&lt;b&gt;')} <sub>&lt;b&gt;</sub> "
         f"<sup>&lt;b&gt;</sup> {CODE.format('&lt;b&gt;')}",
-        "<em>&lt;b&gt;</em> <strong>&lt;b&gt;</strong> <code>&lt;b&gt;</code> <sub>&lt;b&gt;</sub> "
-        "<sup>&lt;b&gt;</sup> <code>&lt;b&gt;</code>",
+        f"<em>&lt;b&gt;</em> <strong>&lt;b&gt;</strong> {TIP_CODE.format('&lt;b&gt;')} <sub>&lt;b&gt;</sub> "
+        f"<sup>&lt;b&gt;</sup> {TIP_CODE.format('&lt;b&gt;')}",
     ),
     # links
     "`a <javascript:alert(1)>`_, `b <JavaScript:x>`__, `c <data:text/html,x>`_, `d <file:///etc/passwd>`_": (
@@ -46,7 +47,7 @@ MARKUP: dict[str, tuple[str, str] | str] = {
     ),
     ":aiterm:`<b> <earth>` :aiterm:`!<b>x`": (
         '<a class="reference internal" href="#aigloss-earth">&lt;b&gt;</a> &lt;b&gt;x',
-        "&lt;b&gt; &lt;b&gt;x",
+        '<a data-aigloss="earth" href="#aigloss-earth" tabindex="-1">&lt;b&gt;</a> &lt;b&gt;x',
     ),
     "x_, `y z`_, anonymous__, `w`__": "x, y z, anonymous, w",
     # blocks are not read
@@ -69,13 +70,13 @@ MARKUP: dict[str, tuple[str, str] | str] = {
     # formulas
     r":math:`\text{<b>}`": f"{MATH}  <mtext>&lt;b&gt;</mtext>\n</math>",
     r':math:`\hspace{"><b>}`': f'{MATH}  <mspace width="&quot;&gt;&lt;b&gt;"></mspace>\n</math>',
-    r":math:`\input{a}`": (CODE.format(r"\input{a}"), r"<code>\input{a}</code>"),
-    r":math:`\text{\input{a}}`": (CODE.format(r"\text{\input{a}}"), r"<code>\text{\input{a}}</code>"),
-    r":math:`x^^5cinput`": (CODE.format(r"x^^5cinput"), r"<code>x^^5cinput</code>"),
-    r":math:`x\)\input{a}\(`": (CODE.format(r"x\)\input{a}\("), r"<code>x\)\input{a}\(</code>"),
-    r":math:`\text{$\input{a}$}`": (CODE.format(r"\text{$\input{a}$}"), r"<code>\text{$\input{a}$}</code>"),
-    r":math:`x%`": (CODE.format("x%"), "<code>x%</code>"),
-    r":math:`_\end{matrix}[`": (CODE.format(r"_\end{matrix}["), r"<code>_\end{matrix}[</code>"),
+    r":math:`\input{a}`": (CODE.format(r"\input{a}"), TIP_CODE.format(r"\input{a}")),
+    r":math:`\text{\input{a}}`": (CODE.format(r"\text{\input{a}}"), TIP_CODE.format(r"\text{\input{a}}")),
+    r":math:`x^^5cinput`": (CODE.format(r"x^^5cinput"), TIP_CODE.format(r"x^^5cinput")),
+    r":math:`x\)\input{a}\(`": (CODE.format(r"x\)\input{a}\("), TIP_CODE.format(r"x\)\input{a}\(")),
+    r":math:`\text{$\input{a}$}`": (CODE.format(r"\text{$\input{a}$}"), TIP_CODE.format(r"\text{$\input{a}$}")),
+    r":math:`x%`": (CODE.format("x%"), TIP_CODE.format("x%")),
+    r":math:`_\end{matrix}[`": (CODE.format(r"_\end{matrix}["), TIP_CODE.format(r"_\end{matrix}[")),
 }
 EVERYWHERE = {
     "id": "evil",
@@ -173,7 +174,7 @@ def test_a_definition_holds_text_and_harmless_markup_only(html: Build, markup: s
     assert found[1] == entry
     template = body(html).partition("<template")[2]
     found = re.search(
-        rf'data-aigloss="case-{number}">\n.*?aigloss-tip-short" dir="auto">(.*?)</div>\n<div',
+        rf'<div data-aigloss="case-{number}" dir="auto">.*?aigloss-tip-short">(.*?)</div><div',
         template,
         re.DOTALL,
     )

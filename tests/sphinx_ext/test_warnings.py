@@ -171,7 +171,7 @@ EXPECTED = [
     "pages/e.md:3: WARNING: aiterm has no option :short-form:; allowed are acronym, aliases, plural, "
     "topic, short [aigloss.invalid_option]",
     "pages/f.rst:4: WARNING: aiglossary has no option :tops:; allowed are scope, topics, sort, letters, "
-    "filter, backlinks [aigloss.invalid_option]",
+    "filter, graph, backlinks [aigloss.invalid_option]",
     "pages/f.rst:4: WARNING: aiglossary: :scope: some: allowed are used, all; passed over [aigloss.invalid_option]",
     "pages/g.md:3: WARNING: aiglossary: :sort: size: allowed are alphabetical, topic; passed over "
     "[aigloss.invalid_option]",
@@ -366,3 +366,13 @@ def test_with_w_a_broken_reference_fails_every_build(project: Project) -> None:
 def test_with_w_a_sound_project_passes_every_build(project: Project) -> None:
     project.write({"index.rst": "A\n=\n\n:aiterm:`LoRA`\n\n.. aiglossary::\n"})
     assert [sphinx_build(project), sphinx_build(project)] == [(0, [])] * 2
+
+
+def test_an_ignored_pattern_that_is_no_regular_expression_is_reported(project: Project) -> None:
+    project.write({"index.rst": "A\n=\n\n:aiterm:`xyzzy` :aiterm:`plugh`\n"})
+    build = project.build(nitpick_ignore_regex=[("aigloss:term", "xy(zzy"), (".*", "plu.*")])
+    assert build.warnings[0] == (
+        "conf.py:1: WARNING: nitpick_ignore_regex: 'xy(zzy' is no regular expression (missing ), unterminated "
+        "subpattern at position 2); passed over [aigloss.invalid_option]"
+    )
+    assert ["xyzzy" in line for line in build.warnings[1:]] == [True]

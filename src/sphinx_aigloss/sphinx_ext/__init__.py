@@ -41,6 +41,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(ours.aigloss_math, html=(html.visit_math, None))
     app.add_node(ours.aigloss_letters, html=(html.visit_letters, None))
     app.add_node(ours.aigloss_filter, html=(html.visit_filter, None))
+    app.add_node(ours.aigloss_used)
+    app.add_node(ours.aigloss_entry, html=(html.visit_entry, html.depart_entry))
+    app.add_node(ours.aigloss_part, html=(html.visit_part, html.depart_part))
+    app.add_node(ours.aigloss_picture, html=(html.visit_picture, None))
     app.add_node(ours.aigloss_box, html=(html.visit_box, html.depart_box))
     app.add_node(ours.aigloss_pageref, latex=(latex.visit_pageref, None))
     app.add_node(ours.aigloss_noteref, html=(epub.visit_noteref, epub.depart_noteref))
@@ -52,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", _clean_titles, priority=900)
     app.connect("env-updated", update)
     app.connect("build-finished", remember)
-    app.connect("html-page-context", html.add_tips)
+    app.connect("html-page-context", html.finish_page)
     app.add_message_catalog("aigloss", str(FOLDER / "locale"))
     return {
         "version": __version__,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from docutils import nodes
@@ -10,28 +11,44 @@ from sphinx import addnodes
 from sphinx.util.nodes import get_node_line, get_node_source
 
 from sphinx_aigloss.core.model import Term
-from sphinx_aigloss.sphinx_ext.nodes import aigloss_glossary, aigloss_problem, aigloss_use
+from sphinx_aigloss.sphinx_ext.nodes import aigloss_glossary, aigloss_problem, aigloss_use, aigloss_used
 from sphinx_aigloss.sphinx_ext.plan import use_anchor
+from sphinx_aigloss.sphinx_ext.sentence import sentence
 from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Problem, Use
 
 TIP_CHARACTERS = 300
 """How much of a definition's first paragraph makes its tip, where the author gives no ``:short:``."""
 
 
-def collect(docname: str, path: str, document: nodes.document) -> Page:
+NO_MARKS = "no-aigloss"
+"""The class of an element in which roles are words: no link, no tip, no use."""
+
+
+def collect(docname: str, path: str, document: nodes.document, *, sentences: bool = False) -> Page:
     """Read what a document says, and give its uses their numbers and anchors.
 
-    ``path`` is the document's own file: a use whose text comes from elsewhere remembers that place.
+    ``path`` is the document's own file: a use whose text comes from elsewhere remembers that place. With ``sentences``
+    the first use of a name in each section that stands in a sentence remembers it.
     """
     page = Page()
     if not _ours(document):  # one walk is all that a page costs which uses nothing
         return page
     _untangle(document)
+    quoted: set[tuple[str, str, tuple[str, ...]]] = set()
     for node in _ours(document):
         if isinstance(node, aigloss_use):
-            page.uses.append(_use(node, docname, path, len(page.uses) + 1))
+            use = _use(node, docname, path, len(page.uses) + 1)
+            # Those under an ``only`` are quoted for themselves: this output may not have the first one.
+            here = (use.name, use.section_anchor, use.only)
+            if sentences and use.counts and here not in quoted:
+                use = replace(use, context=sentence(node))
+                if use.context:  # none in a heading
+                    quoted.add(here)
+            page.uses.append(use)
         elif isinstance(node, aigloss_glossary):
             page.listings.append(_listing(node, docname, path, len(page.listings)))
+        elif isinstance(node, aigloss_used):
+            page.has_list = True
         elif isinstance(node, nodes.definition_list):
             page.definitions.append(_definition(node, docname, path))
         elif isinstance(node, aigloss_problem):
@@ -42,7 +59,7 @@ def collect(docname: str, path: str, document: nodes.document) -> Page:
 
 def _ours(document: nodes.document) -> list[nodes.Element]:
     """The nodes that roles and directives of this extension made, in the order of the page."""
-    kinds = (aigloss_use, aigloss_glossary, aigloss_problem)
+    kinds = (aigloss_use, aigloss_glossary, aigloss_used, aigloss_problem)
     return [
         node
         for node in document.findall(nodes.Element)
@@ -74,7 +91,11 @@ def _origin(node: nodes.Element, path: str) -> tuple[int, str]:
 def _use(node: aigloss_use, docname: str, path: str, number: int) -> Use:
     around = list(_ancestors(node))
     sections = [parent for parent in around if isinstance(parent, nodes.section)]
-    counts = not any(isinstance(parent, nodes.definition_list) and "aigloss" in parent for parent in around)
+    quiet = any(NO_MARKS in parent["classes"] for parent in around)
+    counts = not quiet and not any(
+        isinstance(parent, nodes.definition_list) and "aigloss" in parent for parent in around
+    )
+    node["quiet"] = quiet
     node["number"] = number
     if counts:
         node["ids"] = [use_anchor(number)]
@@ -105,6 +126,7 @@ def _listing(node: aigloss_glossary, docname: str, path: str, number: int) -> Li
         sort=node["sort"],
         letters=node["letters"],
         filter=node["filter"],
+        graph=node["graph"],
         backlinks=node["backlinks"],
         source=source,
         only=_conditions(node),

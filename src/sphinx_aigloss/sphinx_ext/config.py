@@ -32,6 +32,8 @@ class Option:
     """What a string has to match; empty for any."""
     expected: str = ""
     """The pattern in words."""
+    least: int | None = None
+    """The smallest value that a number may have; None for any."""
 
 
 OPTIONS = (
@@ -89,11 +91,63 @@ OPTIONS = (
         allowed=("section", "page", "none"),
     ),
     Option(
+        "aigloss_backlink_context",
+        "none",
+        (str,),
+        "env",
+        'What stands beside each backlink: `"sentence"` shows the sentence around the first use in that section.',
+        allowed=("none", "sentence"),
+    ),
+    Option(
+        "aigloss_page_terms",
+        "none",
+        (str,),
+        "html",
+        "Where pages of the HTML site list the terms that they use, each with its short definition: at the end "
+        '(`"footer"`), in a box beside the text (`"sidebar"`), or not at all. The directive `aigloss:used` puts the '
+        "list anywhere, in any output; a page that has it gets no other.",
+        allowed=("none", "footer", "sidebar"),
+    ),
+    Option(
         "aigloss_tips",
         True,
         (bool,),
         "html",
         "Whether pages carry tips. `False` leaves links only.",
+    ),
+    Option(
+        "aigloss_tip",
+        "every",
+        (str,),
+        "html",
+        'Which uses are marked, with link and tip: every one, or with `"once"` the first of each term in each section. '
+        "The others stay words; backlinks count them all the same.",
+        allowed=("every", "once"),
+    ),
+    Option(
+        "aigloss_tip_max_per_page",
+        0,
+        (int,),
+        "html",
+        "How many uses on a page are marked at most, from the top; the others stay words. 0 for no limit.",
+        least=0,
+    ),
+    Option(
+        "aigloss_tip_trigger",
+        "hover",
+        (str,),
+        "html",
+        'What opens a tip for a mouse: resting on the use, or with `"click"` a first click, and a second one follows '
+        "the link, as with a finger. The keyboard's focus opens it in any case.",
+        allowed=("hover", "click"),
+    ),
+    Option(
+        "aigloss_tip_delay",
+        300,
+        (int,),
+        "html",
+        "After how many milliseconds of rest a tip opens, and after how many away from it, it closes.",
+        least=0,
     ),
     Option(
         "aigloss_warn_unlisted",
@@ -154,8 +208,12 @@ def _dataset_change(pinned: str, installed: str) -> str:
 
 def _problem(option: Option, value: Any) -> str:
     checks: tuple[tuple[Callable[[], bool], str], ...] = (
-        (lambda: isinstance(value, option.types), "expected " + " or ".join(kind.__name__ for kind in option.types)),
+        (
+            lambda: isinstance(value, option.types) and not (isinstance(value, bool) and bool not in option.types),
+            "expected " + " or ".join(kind.__name__ for kind in option.types),
+        ),
         (lambda: not option.allowed or value in option.allowed, f"allowed are {', '.join(map(repr, option.allowed))}"),
+        (lambda: option.least is None or value >= option.least, f"expected {option.least} or more"),
         (lambda: not option.pattern or re.fullmatch(option.pattern, value) is not None, f"expected {option.expected}"),
         (
             lambda: not isinstance(value, list | tuple) or all(isinstance(item, str) for item in value),

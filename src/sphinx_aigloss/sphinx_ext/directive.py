@@ -11,11 +11,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_aigloss.core.model import slug
 from sphinx_aigloss.sphinx_ext.markup import paragraphs
-from sphinx_aigloss.sphinx_ext.nodes import aigloss_backlinks, aigloss_glossary, aigloss_problem, headword
+from sphinx_aigloss.sphinx_ext.nodes import (
+    aigloss_backlinks,
+    aigloss_glossary,
+    aigloss_problem,
+    aigloss_used,
+    headword,
+)
 from sphinx_aigloss.sphinx_ext.plan import anchors
 
 SCOPES = ("used", "all")
 SORTS = ("alphabetical", "topic")
+USED_SORTS = ("alphabetical", "page")
 BACKLINKS = ("section", "page", "none")
 
 
@@ -55,6 +62,14 @@ class Directive(SphinxDirective):
     def make(self) -> list[nodes.Node]:
         """What stands in the place of the directive."""
 
+    def _one_of(self, option: str, allowed: tuple[str, ...]) -> str:
+        """The option's value; a value that is not allowed is reported and passed over."""
+        value: str = self.options.get(option, "")
+        if value in ("", *allowed):
+            return value
+        self.note_problem(f"{self.name}: :{option}: {value}: allowed are {', '.join(allowed)}; passed over")
+        return ""
+
     def note_problem(self, message: str) -> None:
         """Leave a report at the directive's place: a warning given here would be lost in the next build."""
         problem = aigloss_problem(message=message)
@@ -72,6 +87,7 @@ class AiglossaryDirective(Directive):
         sort=_text,
         letters=_text,
         filter=_text,
+        graph=_text,
         backlinks=_text,
     )
 
@@ -85,6 +101,7 @@ class AiglossaryDirective(Directive):
             sort=self._one_of("sort", SORTS) or "alphabetical",
             letters=self._flag("letters"),
             filter=self._flag("filter"),
+            graph=self._flag("graph"),
             backlinks=self._one_of("backlinks", BACKLINKS),
         )
         self.set_source_info(node)
@@ -96,13 +113,17 @@ class AiglossaryDirective(Directive):
             self.note_problem(f"{self.name}: :{option}: {value}: the option takes no value; taken as set")
         return option in self.options
 
-    def _one_of(self, option: str, allowed: tuple[str, ...]) -> str:
-        """The option's value; a value that is not allowed is reported and passed over."""
-        value: str = self.options.get(option, "")
-        if value in ("", *allowed):
-            return value
-        self.note_problem(f"{self.name}: :{option}: {value}: allowed are {', '.join(allowed)}; passed over")
-        return ""
+
+class UsedDirective(Directive):
+    """``.. aigloss:used::``: the place of a list of the terms that the page uses, each with its short definition."""
+
+    option_spec: ClassVar[Options] = Options(sort=_text)
+
+    def make(self) -> list[nodes.Node]:
+        """One `aigloss_used`."""
+        node = aigloss_used(sort=self._one_of("sort", USED_SORTS) or "alphabetical")
+        self.set_source_info(node)
+        return [node]
 
 
 class AitermDirective(Directive):

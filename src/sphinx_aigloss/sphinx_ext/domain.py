@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_aigloss.core.glossary import Glossary
 from sphinx_aigloss.core.loading import bundled
 from sphinx_aigloss.sphinx_ext.collect import collect
-from sphinx_aigloss.sphinx_ext.directive import AiglossaryDirective, AitermDirective
+from sphinx_aigloss.sphinx_ext.directive import AiglossaryDirective, AitermDirective, UsedDirective
 from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
 from sphinx_aigloss.sphinx_ext.role import AitermRole
@@ -40,8 +40,8 @@ class AiglossDomain(Domain):
     label = "AI glossary"
     object_types: ClassVar[dict[str, ObjType]] = {
         "term": ObjType(_("AI term"), "term", searchprio=1),
-        # An alias leads to the same entry: it is in the inventory for other projects, and not in the search (-1).
-        "alias": ObjType(_("AI term"), "term", searchprio=-1),
+        # An alias leads to the same entry: other projects and the search find it by that name, too.
+        "alias": ObjType(_("AI term"), "term", searchprio=1),
     }
     roles: ClassVar[dict[str, Any]] = {
         "term": AitermRole(),
@@ -49,10 +49,14 @@ class AiglossDomain(Domain):
         "long": AitermRole("long"),
         "short": AitermRole("short"),
     }
-    directives: ClassVar[dict[str, Any]] = {"glossary": AiglossaryDirective, "term": AitermDirective}
+    directives: ClassVar[dict[str, Any]] = {
+        "glossary": AiglossaryDirective,
+        "term": AitermDirective,
+        "used": UsedDirective,
+    }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     # Raise it when a record of the store changes: an environment of another version is read anew.
-    data_version = 1
+    data_version = 2
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -61,7 +65,8 @@ class AiglossDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Remember what a document says: once a document, after translation."""
-        if page := collect(docname, str(env.doc2path(docname)), document):
+        sentences = env.config.aigloss_backlink_context == "sentence"
+        if page := collect(docname, str(env.doc2path(docname)), document, sentences=sentences):
             self.pages[docname] = page
 
     def clear_doc(self, docname: str) -> None:
@@ -76,8 +81,13 @@ class AiglossDomain(Domain):
 
     @cached_property
     def base(self) -> Glossary:
-        """The dictionary that comes with the package, if the project wants it."""
-        return bundled() if self.env.config.aigloss_bundled else Glossary.of(())
+        """The dictionary that comes with the package, if the project wants it.
+
+        A project that has the extension and says nothing need not wait until the dictionary is open.
+        """
+        config = self.env.config
+        asked = self.pages or config.aigloss_terms or config.aigloss_topics
+        return bundled() if config.aigloss_bundled and asked else Glossary.of(())
 
     @property
     def plan(self) -> Plan:
@@ -134,4 +144,4 @@ class AiglossDomain(Domain):
             for name in self.plan.glossary.terms[id].other_names:
                 if name not in taken:
                     taken.add(name)
-                    yield name, name, "alias", place.docname, place.anchor, -1
+                    yield name, name, "alias", place.docname, place.anchor, 1

@@ -31,6 +31,10 @@ class aigloss_glossary(nodes.General, nodes.Element):
     """
 
 
+class aigloss_used(nodes.General, nodes.Element):
+    """The place of a list of the page's terms; ``sort`` tells its order."""
+
+
 class aigloss_backlinks(nodes.General, nodes.Element):
     """The place of the backlinks of an ``aiterm`` definition; ``term`` is its id."""
 
@@ -45,6 +49,18 @@ class aigloss_letters(nodes.General, nodes.Element):
 
 class aigloss_filter(nodes.General, nodes.Element):
     """The filter box, hidden until the script finds it. HTML only: never made for other formats."""
+
+
+class aigloss_entry(nodes.General, nodes.Element):
+    """What an entry of the term ``term`` says, in `aigloss_part` nodes, for a template of the project's. HTML only."""
+
+
+class aigloss_part(nodes.General, nodes.Element):
+    """A part of an `aigloss_entry`, which the template knows as ``name``."""
+
+
+class aigloss_picture(nodes.General, nodes.Element):
+    """A drawing of how the terms of a topic hang together: ``svg``. HTML only."""
 
 
 class aigloss_box(nodes.General, nodes.Element):

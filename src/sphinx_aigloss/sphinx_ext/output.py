@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from sphinx.errors import NoUri
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_aigloss.sphinx_ext.plan import Place, use_anchor
+from sphinx_aigloss.sphinx_ext.render.templates import Templates
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -26,6 +27,8 @@ class Output:
 
     builder: Builder
     tips_wanted: bool = True
+    templates: Templates = field(default_factory=Templates)
+    """The project's own, for HTML."""
 
     @cached_property
     def html(self) -> bool:
@@ -69,6 +72,11 @@ class Output:
         except NoUri:  # a page outside of this manual
             return {}
         return {"refuri": f"{uri}#{place.anchor}"}
+
+    def href(self, fromdoc: str, place: Place | None) -> str:
+        """The address of ``place`` in HTML; ``""`` where this output cannot lead there."""
+        target = self.target(fromdoc, place)
+        return target.get("refuri") or ("#" + target["refid"] if target else "")
 
     def use_anchor(self, docname: str, number: int) -> str:
         """The anchor of a use: unique on its page, and on the one page of singlehtml."""

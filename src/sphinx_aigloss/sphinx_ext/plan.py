@@ -13,6 +13,7 @@ from functools import cached_property
 from sphinx_aigloss import __version__
 from sphinx_aigloss.core.glossary import Glossary, Match
 from sphinx_aigloss.core.matching import key
+from sphinx_aigloss.core.mentions import Headwords, without_markup
 from sphinx_aigloss.core.model import Term, linked_names, slug
 from sphinx_aigloss.sphinx_ext.store import Definition, Listing, Page, Use
 
@@ -32,6 +33,8 @@ class Backlink:
     label: str
     place: Place
     count: int
+    context: tuple[str, str, str] | None = None
+    """The sentence around the first use, in three parts; None where it is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class Plan:
         self.glossary = base.overlaid(self.project_terms)
         self._matches: dict[str, Match] = {}
         self._links: dict[str, list[Term]] = {}
+        self._mentioned: dict[str, list[str]] = {}
         self._digests: dict[str, str] = {}
         self._backlinks: dict[tuple[str, str], tuple[Backlink, ...]] = {}
 
@@ -127,6 +131,12 @@ class Plan:
                 if term and use.counts and self.settings.included(use.only):
                     found.setdefault(term.id, []).append(use)
         return found
+
+    def page_terms(self, docname: str) -> list[Term]:
+        """The terms that a page uses, each once, in the order of the page."""
+        uses = self.pages[docname].uses if docname in self.pages else []
+        meant = [self.match(use.name).term for use in uses if use.counts and self.settings.included(use.only)]
+        return list({term.id: term for term in meant if term}.values())
 
     @cached_property
     def placed(self) -> dict[str, Definition]:
@@ -204,7 +214,12 @@ class Plan:
             for use in self.uses.get(term.id, ()):
                 groups.setdefault((use.docname, use.section_anchor if level == "section" else ""), []).append(use)
             made = tuple(
-                Backlink(_label(uses[0], level), Place(uses[0].docname, use_anchor(uses[0].number)), len(uses))
+                Backlink(
+                    _label(uses[0], level),
+                    Place(uses[0].docname, use_anchor(uses[0].number)),
+                    len(uses),
+                    next((use.context for use in uses if use.context), None),
+                )
                 for uses in groups.values()
             )
             self._backlinks[term.id, level] = made
@@ -219,7 +234,8 @@ class Plan:
         parts: list[object] = [__version__]
         for use in page.uses:
             term = self.match(use.name).term
-            parts.append((use.number, term and self._shown(term), self.settings.external(use.name)))
+            tips = [self._shown(self.glossary.terms[id]) for id in (term.id, *self.mentioned(term))] if term else None
+            parts.append((use.number, tips, self.settings.external(use.name)))
         for definition in page.definitions:
             parts.append(self.backlinks(definition.term))
         for book in self.books.get(docname, ()):
@@ -232,6 +248,19 @@ class Plan:
                 )
                 parts.append(self.backlinks(entry.term, book.listing.backlinks))
         return _digest(parts)
+
+    def mentioned(self, term: Term) -> list[str]:
+        """The ids of the terms to which a tip leads on: those that its short definition names, if it is tied to them.
+
+        Only in their only sense, and not every word that happens to be a term: a definition says "model" often.
+        """
+        found = self._mentioned.get(term.id)
+        if found is None:
+            near = Headwords(other for other in (*self.links(term), *self.relatives(term)))
+            named = [match.term.id for match in map(self.match, linked_names(term.short)) if match.term]
+            named += [mention.ids[0] for mention in near.mentions(without_markup(term.short)) if len(mention.ids) == 1]
+            found = self._mentioned[term.id] = [id for id in dict.fromkeys(named) if id != term.id]
+        return found
 
     def _shown(self, term: Term) -> tuple[str, Place | None]:
         """A term's content, digested once for all pages, and the place of its entry."""

@@ -49,6 +49,7 @@ def _all(plan: Plan, *, unlisted: bool, unused: bool) -> Iterator[Report]:
                 yield from _unlisted(plan, use)
     yield from _listed_wrongly(plan)
     yield from _files_link_wrongly(plan)
+    yield from _files_relate_wrongly(plan)
     if unused:
         yield from _unused(plan)
 
@@ -126,6 +127,20 @@ def _files_link_wrongly(plan: Plan) -> Iterator[Report]:
             for subtype, message in _name_problems(plan, name):
                 message = f'term "{term.name}": {message}'
                 yield Report(subtype, message, source=term.origin, name=name, pattern=naming(term.name))
+
+
+def _files_relate_wrongly(plan: Plan) -> Iterator[Report]:
+    """The relations of terms from the project's files, which hold ids."""
+    for term in plan.project_terms:
+        for field in ("broader", "related", "not_to_confuse_with"):
+            for id in getattr(term, field):
+                if id not in plan.glossary.terms:
+                    near = plan.glossary.lookup(id).term
+                    hint = f'; its id is "{near.id}"' if near else ""
+                    message = f'term "{term.name}", field "{field}": no term has the id "{id}"{hint}'
+                    yield Report(
+                        Subtype.INVALID_TERMS_FILE, message, source=term.origin, name=id, pattern=naming(term.name)
+                    )
 
 
 def _unused(plan: Plan) -> Iterator[Report]:

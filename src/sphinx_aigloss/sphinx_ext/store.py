@@ -27,6 +27,8 @@ class Use:
     """False inside a definition: a definition's own references are no uses."""
     only: tuple[str, ...] = ()
     """The conditions of the ``only`` directives around it."""
+    context: tuple[str, str, str] | None = None
+    """The sentence: what stands before the use, the use, and what stands behind it; None where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Listing:
     sort: str
     letters: bool
     filter: bool
+    graph: bool
     backlinks: str
     """``""`` leaves it to ``aigloss_backlinks``."""
     source: str = ""
@@ -83,6 +86,8 @@ class Problem:
 class Page:
     """All that one document says."""
 
+    has_list: bool = False
+    """Whether a directive of the page lists the terms that it uses."""
     uses: list[Use] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
@@ -90,4 +95,4 @@ class Page:
 
     def __bool__(self) -> bool:
         """Whether the document says anything."""
-        return bool(self.uses or self.definitions or self.listings or self.problems)
+        return bool(self.uses or self.definitions or self.listings or self.problems or self.has_list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
@@ -20,6 +22,7 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_mark,
     aigloss_noteref,
     aigloss_use,
+    aigloss_used,
 )
 from sphinx_aigloss.sphinx_ext.output import document_of
 from sphinx_aigloss.sphinx_ext.plan import Plan
@@ -47,22 +50,29 @@ class Resolver(SphinxPostTransform):
         self.output = domain.output
         self._expanded: set[tuple[str, str]] = set()
         self._notes: dict[str, Term] = {}
+        self._marked: Counter[str] = Counter()
+        self._sections: set[tuple[str, str, str]] = set()
         for use in list(self.document.findall(aigloss_use)):
             use.parent.replace(use, self.resolved(use, self._document_of(use)))
         self._fill(docname)
+        self._list_terms(docname)
         self._add_notes(docname)
 
     def resolved(self, use: aigloss_use, docname: str) -> nodes.Node:
         """What stands in the place of a use."""
         term = self.plan.match(use["name"]).term
         if term is None:
-            return self._elsewhere(use, docname) or nodes.Text(use.astext())
+            return (None if use.get("quiet") else self._elsewhere(use, docname)) or nodes.Text(use.astext())
         attributes = {"classes": ["aigloss-use"]}
         if "number" in use and use["ids"]:
             attributes["ids"] = [self.output.use_anchor(docname, use["number"])]
         text = self._text(use, term, docname)
+        if use.get("quiet"):
+            return nodes.Text(text)
         if _around(use, (nodes.reference,)):
             # A link in a link is no HTML. Without the class, for which the script would take a tap from the outer one.
+            return nodes.inline("", text, ids=attributes.get("ids", []))
+        if self.output.site and not self._is_marked(use, term, docname):
             return nodes.inline("", text, ids=attributes.get("ids", []))
         if self.output.builder.format == "latex" and (heading := _around(use, (nodes.title, nodes.caption))):
             # Headings and captions travel into the table of contents and the lists of figures: words only, and the
@@ -79,6 +89,20 @@ class Resolver(SphinxPostTransform):
         if self.output.tips:
             return aigloss_mark("", text, term=term.id, **attributes)
         return nodes.inline("", text, **attributes)
+
+    def _is_marked(self, use: aigloss_use, term: Term, docname: str) -> bool:
+        """Whether a use becomes a link with a tip, as the project's options have it; the others stay words."""
+        if self.config.aigloss_tip == "once":
+            section = _around(use, (nodes.section,))
+            place = (docname, section["ids"][0] if section and section["ids"] else "", term.id)
+            if place in self._sections:
+                return False
+            self._sections.add(place)
+        most = self.config.aigloss_tip_max_per_page
+        if most and self._marked[docname] >= most:
+            return False
+        self._marked[docname] += 1
+        return True
 
     def _target(self, use: aigloss_use, term: Term, docname: str) -> dict[str, object]:
         """The attributes of a link to the term's entry, here or in another project; none where there is no entry."""
@@ -105,7 +129,7 @@ class Resolver(SphinxPostTransform):
             return _capital(form) if written == _capital(name) and form != term.acronym else form
         if self.config.aigloss_first_use != "expand" or not term.acronym or (docname, term.id) in self._expanded:
             return written
-        if _around(use, _NO_EXPANSION):
+        if use.get("quiet") or _around(use, _NO_EXPANSION):
             return written
         if key(written) == key(term.acronym):
             full = f"{name} ({written})"
@@ -149,8 +173,11 @@ class Resolver(SphinxPostTransform):
 
         def writer(node: nodes.Node) -> tuple[str, GlossaryWriter]:
             source = self._document_of(node)
+            templated = self.output.site and self.output.templates.entry is not None
             visit_sources = self.output.builder.name != "linkcheck" or self.config.aigloss_linkcheck_sources
-            made = GlossaryWriter(self.plan, self.output, source, taken, visit_sources=visit_sources)
+            made = GlossaryWriter(
+                self.plan, self.output, source, taken, visit_sources=visit_sources, templated=templated
+            )
             return source, writers.setdefault("" if self.output.one_page else source, made)
 
         for node in list(self.document.findall(aigloss_glossary)):
@@ -161,6 +188,28 @@ class Resolver(SphinxPostTransform):
             _source, entries = writer(place)
             term = self.plan.glossary.terms.get(place["term"])
             place.parent.replace(place, entries.backlinks(term) if term else [])
+
+    def _list_terms(self, docname: str) -> None:
+        """Put the lists of a page's terms into their places, and beside or below the page if the project wants that."""
+        places = list(self.document.findall(aigloss_used))
+        for place in places:
+            source = self._document_of(place)
+            writer = GlossaryWriter(self.plan, self.output, source, set())
+            place.parent.replace(place, writer.used(place["sort"]))
+        where = self.config.aigloss_page_terms
+        if where == "none" or self.assembled or not self.output.site or places or not self.plan.page_terms(docname):
+            return
+        if any(self.plan.settings.included(listing.only) for listing in self.plan.pages[docname].listings):
+            return
+        made = GlossaryWriter(self.plan, self.output, docname, set()).used("alphabetical")
+        heading = _("Terms on this page")
+        first = self.document.next_node(nodes.section)
+        if where == "footer" or first is None:
+            self.document += nodes.rubric("", heading, classes=["aigloss-used-title", "no-search"])
+            self.document += made
+        else:
+            box = nodes.sidebar("", nodes.title("", heading), *made, classes=["aigloss-used-box", "no-search"])
+            first.insert(1, box)
 
     def _add_notes(self, docname: str) -> None:
         """Put the definitions that an e-book's chapter needs at its end."""

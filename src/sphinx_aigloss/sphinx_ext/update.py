@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from sphinx_aigloss.sphinx_ext.config import term_files
 from sphinx_aigloss.sphinx_ext.domain import domain_of
 from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
+from sphinx_aigloss.sphinx_ext.render.templates import Templates
 from sphinx_aigloss.sphinx_ext.report import reports
 from sphinx_aigloss.sphinx_ext.warn import Subtype, naming, place_in, warn
 
@@ -35,8 +37,11 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
         external=_external_names(env),
     )
     domain.output = Output(app.builder, app.config.aigloss_tips)
+    if domain.output.site:
+        templates = Templates.of(Path(app.confdir), app.config.templates_path)
+        domain.output = replace(domain.output, templates=templates)
     domain.plan = Plan(domain.base, _file_terms(app), domain.pages, list(reading_order(env)), settings)
-    ignored = _ignored(app.config)
+    ignored = _ignored(app.config, Path(app.confdir))
     for report in reports(
         domain.plan, unlisted=app.config.aigloss_warn_unlisted, unused=app.config.aigloss_warn_unused, ignored=ignored
     ):
@@ -134,14 +139,21 @@ def _external_names(env: BuildEnvironment) -> Callable[[str], str]:
     return look_up
 
 
-def _ignored(config: Config) -> Callable[[str], bool]:
+def _ignored(config: Config, confdir: Path) -> Callable[[str], bool]:
     """Whether ``nitpick_ignore`` or ``nitpick_ignore_regex`` excuse a name, as they do for any domain."""
     kinds = ("aigloss:term", "term")
+    patterns = []
+    for pair in config.nitpick_ignore_regex:
+        try:
+            patterns.append([re.compile(pattern) for pattern in pair])
+        except re.error as error:
+            message = f"nitpick_ignore_regex: {error.pattern!r} is no regular expression ({error}); passed over"
+            warn(Subtype.INVALID_OPTION, message, place_in(confdir / "conf.py", r"nitpick_ignore_regex\b"))
 
     def check(name: str) -> bool:
         return any((kind, name) in config.nitpick_ignore for kind in kinds) or any(
-            re.fullmatch(kind_pattern, kind) and re.fullmatch(target_pattern, name)
-            for kind_pattern, target_pattern in config.nitpick_ignore_regex
+            kind_pattern.fullmatch(kind) and name_pattern.fullmatch(name)
+            for kind_pattern, name_pattern in patterns
             for kind in kinds
         )
 

@@ -13,16 +13,20 @@ from sphinx_aigloss.core.model import Source, Term, slug, split_qualifier
 from sphinx_aigloss.sphinx_ext.markup import inline, paragraphs
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_box,
+    aigloss_entry,
     aigloss_filter,
     aigloss_letters,
     aigloss_math,
     aigloss_pageref,
+    aigloss_part,
+    aigloss_picture,
     aigloss_use,
     headword,
 )
 from sphinx_aigloss.sphinx_ext.output import Output
-from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, anchor, anchors, initial
+from sphinx_aigloss.sphinx_ext.plan import Backlink, Book, Entry, Place, Plan, alphabetical, anchor, anchors, initial
 from sphinx_aigloss.sphinx_ext.render.latex import as_formulas
+from sphinx_aigloss.sphinx_ext.render.picture import picture
 
 _ = get_translation("aigloss")
 
@@ -31,12 +35,20 @@ class GlossaryWriter:
     """Makes the nodes of the glossaries and backlinks of one document; ``taken`` holds the anchors that it has."""
 
     def __init__(
-        self, plan: Plan, output: Output, docname: str, taken: set[str], *, visit_sources: bool = True
+        self,
+        plan: Plan,
+        output: Output,
+        docname: str,
+        taken: set[str],
+        *,
+        visit_sources: bool = True,
+        templated: bool = False,
     ) -> None:
         self.plan = plan
         self.output = output
         self.docname = docname
         self.visit_sources = visit_sources
+        self.templated = templated
         self._taken = taken
 
     def glossary(self, book: Book) -> list[nodes.Node]:
@@ -47,6 +59,8 @@ class GlossaryWriter:
             made.append(aigloss_letters(letters=self._letters(book)))
         if self.output.site and listing.filter:
             made.append(aigloss_filter(number=listing.number))
+        if listing.graph and listing.sort != "topic":
+            made += self._picture(book.entries, _("How the terms hang together"))
         if listing.sort == "topic":
             for topic, entries in groupby(book.entries, lambda entry: entry.term.topic):
                 made += self._group(book, self.plan.glossary.topic_name(topic) or _("Other"), slug(topic), entries)
@@ -70,6 +84,24 @@ class GlossaryWriter:
             nodes.bullet_list("", *items, bullet="*", classes=["aigloss-backlinks", "simple"]),
         ]
 
+    def used(self, sort: str) -> list[nodes.Node]:
+        """The terms that the document uses, each with its short definition; not for the search, which has the page."""
+        terms = self.plan.page_terms(self.docname)
+        if not terms:
+            return [nodes.paragraph("", _("No terms."))]
+        items = []
+        for term in sorted(terms, key=alphabetical) if sort == "alphabetical" else terms:
+            head = nodes.term(
+                "", "", *self._link(term.full, self.plan.places.get(term.id)), classes=["aigloss-used-term"]
+            )
+            body = nodes.definition("", *paragraphs(term.short))
+            self.finish(body)
+            items.append(nodes.definition_list_item("", head, body))
+        made = nodes.definition_list("", *items, classes=["simple", "aigloss-used", "no-search"])
+        if self.output.builder.format == "latex":
+            as_formulas(made)
+        return [made]
+
     def _letters(self, book: Book) -> list[tuple[str, str]]:
         """The letters from A to Z, and what else there is, with the anchors of those that have entries."""
         present = dict.fromkeys(initial(entry.term) for entry in book.entries)
@@ -87,7 +119,20 @@ class GlossaryWriter:
 
     def _group(self, book: Book, title: str, name: str, entries: Iterable[Entry]) -> list[nodes.Node]:
         heading = nodes.rubric("", title, ids=[self._group_anchor(book, name)], classes=["aigloss-letter"])
-        return [heading, self._list(book, entries)]
+        members = list(entries)
+        drawn = self._picture(members, title) if book.listing.graph and book.listing.sort == "topic" else []
+        return [heading, *drawn, self._list(book, members)]
+
+    def _picture(self, entries: Iterable[Entry], label: str) -> list[nodes.Node]:
+        """A drawing of how entries hang together, where the output can show one."""
+        if not self.output.site:
+            return []
+
+        def href(term: Term) -> str:
+            return self.output.href(self.docname, self.plan.places.get(term.id))
+
+        svg = picture([entry.term for entry in entries], label, href)
+        return [aigloss_picture(svg=svg)] if svg else []
 
     def _list(self, book: Book, entries: Iterable[Entry]) -> nodes.definition_list:
         items = [
@@ -118,17 +163,13 @@ class GlossaryWriter:
     def _body(self, entry: Entry, level: str) -> nodes.definition:
         term = entry.term
         made = self.plan.placed.get(term.id)
-        body = nodes.definition("", classes=["aigloss-definition"])
-        body += paragraphs(term.short if made else term.definition)
+        parts: dict[str, list[nodes.Node]] = {"definition": [*paragraphs(term.short if made else term.definition)]}
         if term.example:
-            body += nodes.paragraph(
-                "",
-                "",
-                nodes.emphasis("", _("Example:")),
-                nodes.Text(" "),
-                *inline(term.example),
-                classes=["aigloss-example"],
+            words = nodes.emphasis("", _("Example:"))
+            example = nodes.paragraph(
+                "", "", words, nodes.Text(" "), *inline(term.example), classes=["aigloss-example"]
             )
+            parts["example"] = [example]
         facts = list(self._facts(term))
         if made:
             label = " › ".join(dict.fromkeys((made.section[0], made.section[-1]))) if made.section else made.docname
@@ -138,9 +179,16 @@ class GlossaryWriter:
                 nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", *content)))
                 for name, content in facts
             ]
-            body += nodes.field_list("", *fields, classes=["aigloss-facts"])
+            parts["facts"] = [nodes.field_list("", *fields, classes=["aigloss-facts"])]
         if not made:
-            body += self.backlinks(term, level)
+            parts["backlinks"] = self.backlinks(term, level)
+        body = nodes.definition("", classes=["aigloss-definition"])
+        if self.templated:
+            body += aigloss_entry(
+                "", *(aigloss_part("", *made, name=name) for name, made in parts.items()), term=term.id
+            )
+        else:
+            body += [node for part in parts.values() for node in part]
         self.finish(body)
         return body
 
@@ -182,6 +230,12 @@ class GlossaryWriter:
             made.append(nodes.Text(f" ({link.count})"))
         if self.output.builder.format == "latex" and isinstance(made[0], nodes.reference):
             made.append(aigloss_pageref("", target=f"{docname}:{place.anchor}"))
+        if link.context:
+            before, words, after = link.context
+            quoted = nodes.inline(
+                "", before, nodes.emphasis("", words), nodes.Text(after), classes=["aigloss-context", "no-search"]
+            )
+            made += [nodes.Text(" " if self.output.site else " – "), quoted]
         return made
 
     def finish(self, body: nodes.Element) -> None:

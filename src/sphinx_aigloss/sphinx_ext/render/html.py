@@ -1,4 +1,4 @@
-"""HTML: the visitors of our nodes, and the tips that a page carries."""
+"""HTML: the visitors of our nodes, and what a page carries beside its text."""
 
 from __future__ import annotations
 
@@ -9,85 +9,30 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_aigloss.core.model import Term
 from sphinx_aigloss.sphinx_ext.domain import domain_of
-from sphinx_aigloss.sphinx_ext.markup import inline, mathml
+from sphinx_aigloss.sphinx_ext.markup import mathml
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_box,
+    aigloss_entry,
     aigloss_filter,
     aigloss_letters,
     aigloss_link,
     aigloss_mark,
     aigloss_math,
+    aigloss_part,
+    aigloss_picture,
 )
+from sphinx_aigloss.sphinx_ext.render import head
+from sphinx_aigloss.sphinx_ext.render.templates import rendered
+from sphinx_aigloss.sphinx_ext.render.tips import Tips
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _ = get_translation("aigloss")
 
-_TAGS: dict[type[nodes.Element], str] = {
-    nodes.emphasis: "em",
-    nodes.strong: "strong",
-    nodes.literal: "code",
-    nodes.subscript: "sub",
-    nodes.superscript: "sup",
-}
 
-
-def tip_text(markup: str) -> str:
-    """A short definition as HTML: text, simple inline elements and formulas; links are their text."""
-    return "".join(_html(node) for node in inline(markup))
-
-
-def _html(node: nodes.Node) -> str:
-    if isinstance(node, nodes.math):
-        return mathml(node.astext())
-    if not isinstance(node, nodes.Element):
-        return escape(node.astext())
-    inner = "".join(_html(child) for child in node.children)
-    tag = _TAGS.get(type(node))
-    return f"<{tag}>{inner}</{tag}>" if tag else inner
-
-
-def tip_body(term: Term) -> str:
-    """What a tip says, without its link: the same on every page."""
-    name = term.name[:1].upper() + term.name[1:] if term.name[1:2].islower() or term.name[1:2] in " -" else term.name
-    acronym = f' <span class="aigloss-tip-acronym">({escape(term.acronym)})</span>' if term.acronym else ""
-    return (
-        f'<div class="aigloss-tip-name" dir="auto">{escape(name)}{acronym}</div>\n'
-        f'<div class="aigloss-tip-short" dir="auto">{tip_text(term.short)}</div>'
-    )
-
-
-class Tips:
-    """The tips of a build's pages: each term is rendered once."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language.replace("_", "-")
-        self._bodies: dict[str, str] = {}
-
-    def template(self, terms: dict[str, tuple[Term, str]]) -> str:
-        """The ``<template>`` of a page: term id -> the term and the address of its entry, ``""`` for none."""
-        return '\n<template id="aigloss-tips">\n' + "".join(self._tip(*tip) for tip in terms.values()) + "</template>\n"
-
-    def _tip(self, term: Term, href: str) -> str:
-        body = self._bodies.get(term.id)
-        if body is None:
-            body = self._bodies[term.id] = tip_body(term)
-        # The bundled dictionary is in English; a project's terms are in the language of its pages.
-        language = "" if term.origin else ' lang="en"'
-        own = f' lang="{escape(self._language)}"' if language and self._language != "en" else ""
-        footer = (
-            f'\n<div class="aigloss-tip-footer"{own}><a class="aigloss-tip-more" href="{escape(href)}" tabindex="-1">'
-            f"{escape(_('Read more'))}</a></div>"
-            if href
-            else ""
-        )
-        return f'<div class="aigloss-tip-body" data-aigloss="{escape(term.id)}"{language}>\n{body}{footer}\n</div>\n'
-
-
-def add_tips(
+def finish_page(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Put the tips of a page behind its content, and load script and style where there is something to load them for.
@@ -98,20 +43,34 @@ def add_tips(
     output = domain.output
     if doctree is None or not output.site or not (output.one_page or pagename in domain.pages):
         return
-    uses: dict[str, tuple[Term, str]] = {}
-    if output.tips:
-        found = [node for node in doctree.findall(nodes.Element) if isinstance(node, aigloss_link | aigloss_mark)]
-        for node in found:
-            href = node.get("refuri") or ("#" + node["refid"] if "refid" in node else "")
-            uses.setdefault(node["term"], (domain.plan.glossary.terms[node["term"]], href))
-    if uses:
-        tips = vars(domain).setdefault("tips", Tips(app.config.language))
-        context["body"] += tips.template(uses)
+    uses: dict[str, str] = {}
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, aigloss_link | aigloss_mark):
+            uses.setdefault(node["term"], node.get("refuri") or ("#" + node["refid"] if "refid" in node else ""))
+    if uses and output.tips:
+        context["body"] += _tips(app).template(pagename, uses)
         app.add_js_file("aigloss/aigloss.js", loading_method="defer")
     if any(doctree.findall(aigloss_filter)):
         app.add_js_file("aigloss/aigloss-filter.js", loading_method="defer")
+    context["metatags"] = context.get("metatags", "") + head.tags(
+        domain.plan, output, pagename, context, app.config, uses
+    )
     # Every page that is in the store may hold something of ours to be styled.
     app.add_css_file("aigloss/aigloss.css")
+
+
+def _tips(app: Sphinx) -> Tips:
+    """The tips of this build, made when the first page needs them."""
+    domain = domain_of(app.env)
+    made: Tips | None = vars(domain).get("tips")
+    if made is None:
+        config = app.config
+        delay = f' data-delay="{config.aigloss_tip_delay}"' if config.aigloss_tip_delay != 300 else ""
+        trigger = f' data-trigger="{config.aigloss_tip_trigger}"' if config.aigloss_tip_trigger != "hover" else ""
+        language = config.language.replace("_", "-")
+        made = Tips(domain.plan, domain.output, language, delay + trigger)
+        vars(domain)["tips"] = made
+    return made
 
 
 def _id(node: nodes.Element) -> str:
@@ -180,3 +139,35 @@ def visit_box(self: HTML5Translator, _node: aigloss_box) -> None:
 def depart_box(self: HTML5Translator, _node: aigloss_box) -> None:
     """Close it."""
     self.body.append("</div>\n")
+
+
+def visit_picture(self: HTML5Translator, node: aigloss_picture) -> None:
+    """Write a drawing, whose text our own writer has escaped."""
+    self.body.append(node["svg"] + "\n")
+    raise nodes.SkipNode
+
+
+def visit_part(self: HTML5Translator, node: aigloss_part) -> None:
+    """Note where a part begins."""
+    node["start"] = len(self.body)
+
+
+def depart_part(self: HTML5Translator, node: aigloss_part) -> None:
+    """Take the part out of the page, for the template of its entry."""
+    node["html"] = "".join(self.body[node["start"] :])
+    del self.body[node["start"] :]
+
+
+def visit_entry(self: HTML5Translator, _node: aigloss_entry) -> None:
+    """Write nothing: the parts come first."""
+
+
+def depart_entry(self: HTML5Translator, node: aigloss_entry) -> None:
+    """Let the project's template put the parts together."""
+    domain = domain_of(self.builder.env)
+    term = domain.plan.glossary.terms[node["term"]]
+    parts = {"definition": "", "example": "", "facts": "", "backlinks": ""}
+    parts |= {part["name"]: part["html"] for part in node.children if isinstance(part, aigloss_part)}
+    topic = domain.plan.glossary.topic_name(term.topic) if term.topic else ""
+    if domain.output.templates.entry:
+        self.body.append(rendered(domain.output.templates.entry, term, topic, parts))

@@ -1,62 +1,72 @@
-/* sphinx-aigloss: the tip of a use.
- *
- * Reads   `data-aigloss` of `.aigloss-use`, and the entry of `template#aigloss-tips` with that value.
- * Makes   `#aigloss-tip`, last in <body>, hidden and empty unless a tip is shown.
- * Writes  its id into `aria-describedby` of the use whose tip is shown, beside what stands there.
- * Never   moves focus or scroll, fetches, parses HTML, or keeps a list: themes move nodes.
- */
+/* sphinx-aigloss: the tip of a use, or of a link in a tip, by its `data-aigloss` from `template#aigloss-tips`.
+ * It never moves focus or scroll, fetches, parses HTML, or keeps a list of nodes: themes move them. */
 (function () {
   "use strict";
-  // Themes that are merged may load this twice.
-  if (window.aiglossTip) return;
-  window.aiglossTip = true;
+  const stored = document.getElementById("aigloss-tips");
+  // merged themes load this twice
+  if (!stored || stored.isRead) return;
+  stored.isRead = true;
+  // ms: brushing past opens nothing, crossing the gap closes nothing
+  const { delay = 300, trigger } = stored.dataset;
 
-  const DELAY = 300; // ms, so that brushing past opens nothing and crossing the gap closes nothing
-  const GAP = 6; // px between use and tip
-  const EDGE = 8; // px between tip and viewport
+  const GAP = 6; // px to the use
+  const EDGE = 8; // px to the viewport's edge
 
   const observer = new MutationObserver(follow);
-  let tip; // made when first needed
-  let shown; // {use, line, height, seen} while a tip is shown
-  let hovered = null; // the use or tip under the mouse
-  let muted; // the mouse has not moved since Escape
+  let tip;
+  let shown; // {use, trail of terms, line, height, seen}
+  let hovered = null; // use or tip under the mouse
+  let muted; // no move since Escape
   let pressed = {}; // the last pointerdown, until a key
-  let timer; // waiting or leaving: never both
+  let timer;
   let frame;
 
-  function useOf(node) {
-    return node.closest?.(".aigloss-use");
-  }
+  const useOf = (node) => node.closest?.(".aigloss-use");
+  const stepOf = (node) => node.closest?.("#aigloss-tip :is(a[data-aigloss], button)");
 
-  /* In the shown tip or its use. */
-  function isOurs(node) {
-    return shown && (shown.use.contains(node) || tip.contains(node));
-  }
+  // in the shown tip or its use
+  const isOurs = (node) => shown && (shown.use.contains(node) || tip.contains(node));
 
   function describe(use, on) {
-    const ids = new Set(use.getAttribute("aria-describedby")?.match(/\S+/g));
-    ids[on ? "add" : "delete"]("aigloss-tip");
-    if (ids.size) use.setAttribute("aria-describedby", [...ids].join(" "));
-    else use.removeAttribute("aria-describedby");
+    const name = "aria-describedby";
+    const others = use.getAttribute(name)?.match(/\S+/g)?.filter((id) => id !== "aigloss-tip") ?? [];
+    if (on) others.push("aigloss-tip");
+    if (others[0]) use.setAttribute(name, others.join(" "));
+    else use.removeAttribute(name);
   }
 
-  /* Shows the tip of a use, beside the line where the event was. */
+  /* Shows a use's tip beside the line of the event. */
   function open(use, event) {
     clearTimeout(timer);
     if (shown?.use !== use) {
       close();
-      const tips = document.getElementById("aigloss-tips");
-      const stored = tips?.content.querySelector(`[data-aigloss="${use.dataset.aigloss}"]`);
-      if (!stored) return;
       tip ??= Object.assign(document.createElement("div"), { id: "aigloss-tip", role: "tooltip" });
-      tip.append(document.importNode(stored, true));
+      if (!fill(use.dataset.aigloss)) return;
       tip.hidden = false;
       document.body.append(tip);
-      shown = { use };
+      shown = { use, trail: [use.dataset.aigloss] };
       describe(use, true);
       observer.observe(document.body, { childList: true, subtree: true });
     }
     shown.line = lineAt(use, event);
+    measure();
+  }
+
+  /* With a term's tip. */
+  function fill(id, back = "") {
+    tip.replaceChildren();
+    const nodes = stored.content.querySelectorAll(`div[data-aigloss="${id}"]${back}`);
+    for (const node of nodes) tip.append(node.cloneNode(true));
+    return nodes[0];
+  }
+
+  /* Shows another term, or the one before. */
+  function turn(id) {
+    const { trail } = shown;
+    id ? trail.push(id) : trail.pop();
+    pressed = { target: tip }; // what was pressed goes
+    fill(trail.at(-1), trail[1] && ", button");
+    tip.scrollTop = 0;
     measure();
   }
 
@@ -74,25 +84,21 @@
     close();
   }
 
-  /* The box around a wrapped use is as wide as its paragraph. */
-  function linesOf(use) {
-    return [...use.getClientRects()].filter((rect) => rect.width);
-  }
+  // a wrapped use has a box as wide as its paragraph
+  const linesOf = (use) => [...use.getClientRects()].filter((rect) => rect.width);
 
-  /* The line under the pointer; the first for an event without a place. */
+  /* The line under the pointer, else the first. */
   function lineAt(use, { clientX: x, clientY: y }) {
     const holds = (r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom;
     return Math.max(0, linesOf(use).findIndex(holds));
   }
 
-  /* Not outside the viewport, clipped by a scroller or under a sticky header. */
+  /* Neither clipped nor under a sticky header; under the tip is fine. */
   function isVisible(r) {
-    // A scroll may have put the use under the tip, which is about to move.
     const hits = (x) => isOurs(document.elementFromPoint(r.left + x * r.width, r.top + r.height / 2));
     return [0.1, 0.5, 0.9].some(hits);
   }
 
-  /* Learns the height that the tip takes where there is room. */
   function measure() {
     if (!shown) return;
     tip.style.maxHeight = "";
@@ -106,15 +112,15 @@
     const lines = linesOf(use);
     const line = lines[Math.min(shown.line, lines.length - 1)];
     const visible = line && isVisible(line);
-    // Smooth scrolling brings a focused use into view later.
+    // smooth scrolling brings a focused use into view later
     if (!line || (shown.seen && !visible)) return close();
     shown.seen = visible;
 
-    const view = visualViewport; // pinched, it is a part of the viewport
+    const view = visualViewport; // a part, when pinched
     const { top, bottom } = use.getBoundingClientRect();
     const above = top - view.offsetTop - GAP - EDGE;
     const below = view.offsetTop + view.height - bottom - GAP - EDGE;
-    // Below, but not between the lines of a wrapped use.
+    // not between the lines of a wrapped use
     const [best, other] = line.bottom < bottom ? [above, below] : [below, above];
     const side = height <= best || (height > other && best >= other) ? best : other;
     const tall = Math.min(height, side);
@@ -124,10 +130,10 @@
     const start = tip.dir === "rtl" ? line.right - wide : line.left;
     const x = Math.max(EDGE, Math.min(start - view.offsetLeft, view.width - EDGE - wide)) + view.offsetLeft;
     const y = side === below ? bottom + GAP : top - GAP - tall;
-    // A change of left and top would count as a layout shift.
+    // left and top would count as a layout shift
     tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     tip.style.maxHeight = `${tall}px`;
-    // The keyboard must reach what scrolls, and not stop at what does not.
+    // the keyboard must reach what scrolls
     if (tip.scrollHeight > tip.clientHeight) tip.tabIndex = 0;
     else tip.removeAttribute("tabindex");
   }
@@ -138,14 +144,14 @@
   }
 
   function hover(zone, event) {
+    if (trigger && !isOurs(zone)) zone = null;
     if (zone === hovered) return;
     hovered = zone;
     if (muted) return;
     clearTimeout(timer);
     if (!zone) {
-      const focused = shown?.use.matches(":focus-visible") || tip?.matches(":focus-within");
-      if (!focused) timer = setTimeout(close, DELAY);
-    } else if (!isOurs(zone)) timer = setTimeout(open, DELAY, zone, event);
+      if (!shown?.use.matches(":focus-visible") && !tip?.matches(":focus-within")) timer = setTimeout(close, delay);
+    } else if (!isOurs(zone)) timer = setTimeout(open, delay, zone, event);
     else if (zone !== tip) open(zone, event);
   }
 
@@ -154,7 +160,7 @@
   }
 
   on(document, "pointerover", (event) => {
-    // A pen that cannot hover is down at its first pointerover.
+    // a pen that cannot hover is down already
     if (event.pointerType === "touch" || (event.pointerType === "pen" && event.buttons)) return;
     hover(tip?.contains(event.target) ? tip : useOf(event.target), event);
   });
@@ -165,12 +171,17 @@
     pressed = event;
     if (!isOurs(event.target)) dismiss();
   });
+  // focus stays
+  on(document, "mousedown", (event) => stepOf(event.target) && event.preventDefault());
   on(document, "click", (event) => {
+    if (event.ctrlKey || event.shiftKey || event.metaKey) return;
+    const step = stepOf(event.target);
+    if (step) return event.preventDefault(), turn(step.dataset.aigloss);
     const use = useOf(event.target);
-    if (!use || event.ctrlKey || event.shiftKey || event.metaKey) return;
-    // A tap focuses and sends mouse events before its click: only pointerdown tells.
-    const tapped = pressed.pointerType === "touch" || (pressed.pointerType === "pen" && hovered !== use);
-    if (!tapped) dismiss();
+    if (!use) return;
+    // a tap sends mouse events, too: only pointerdown tells
+    const { pointerType: kind } = pressed;
+    if (kind !== "touch" && !(kind && trigger) && (kind !== "pen" || hovered === use)) dismiss();
     else if (!isOurs(use)) {
       event.preventDefault();
       open(use, event);
@@ -182,7 +193,7 @@
     if (use?.matches(":focus-visible")) open(use, event);
   });
   on(document, "focusout", (event) => {
-    // A tap on the tip takes the focus from its use, to nowhere.
+    // a tap on the tip takes the focus from its use
     const stays = [event.relatedTarget, hovered, pressed.target].some(isOurs);
     if (isOurs(event.target) && !stays) close();
   });
@@ -190,7 +201,7 @@
     pressed = {};
     if (event.key !== "Escape") return;
     dismiss();
-    muted = true; // what lies under the tip gets a pointerover, though nobody moved
+    muted = true; // what lies under the tip gets a pointerover
     document.addEventListener("pointermove", () => (muted = false), { once: true });
   });
 
