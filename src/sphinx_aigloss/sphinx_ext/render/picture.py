@@ -1,6 +1,6 @@
 """A drawing of how the terms of a group hang together, as SVG: a tree by ``broader``, with arcs between related terms.
 
-Colors are those of the text around it, so that one drawing suits light and dark pages; it has no inline style.
+Names take the color around them, and lines are gray, so that one drawing suits light and dark pages; no inline style.
 """
 
 from __future__ import annotations
