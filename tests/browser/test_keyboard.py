@@ -80,6 +80,18 @@ def test_a_focus_that_smooth_scrolling_brings_into_view_keeps_its_tip(reader):
     reader.scene().assert_well_placed()
 
 
+def test_a_look_into_another_window_keeps_the_tip_of_the_focused_use(visit):
+    reader = visit()
+    use = reader.use("in-a-paragraph")
+    reader.tab_to(use)
+    # Playwright makes every page believe that it has the focus.
+    reader.page.context.new_cdp_session(reader.page).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+    other = reader.page.context.new_page()
+    other.bring_to_front()
+    reader.page.wait_for_function("!document.hasFocus()")
+    reader.keeps_tip_of(use, 300)
+
+
 @pytest.mark.every_theme
 def test_escape_closes_after_hover_and_nothing_reopens_until_the_mouse_comes_back(reader):
     use = reader.use("in-a-paragraph")

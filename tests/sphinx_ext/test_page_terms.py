@@ -57,7 +57,7 @@ def test_it_lists_each_term_once_with_its_short_definition_and_a_link(project: P
     assert build.warnings == []
     formula = mathml("x^2")
     expected = (
-        '<dl class="simple aigloss-used no-search"> '
+        '<dl class="simple aigloss-used no-search mathjax_ignore"> '
         '<dt class="aigloss-used-term"><a class="reference internal" href="glossary.html#aigloss-baobab-cache">'
         "baobab cache</a></dt><dd><p>A cache that blossoms at night.</p> </dd> "
         '<dt class="aigloss-used-term"><a class="reference internal" href="glossary.html#aigloss-walrus-probe">'
@@ -248,7 +248,7 @@ def test_a_footer_stands_at_the_end_below_all_sections(project: Project) -> None
     assert [(element.name, element.get("class")) for element in last] == [
         ("section", None),
         ("p", ["aigloss-used-title", "no-search", "rubric"]),
-        ("dl", ["simple", "aigloss-used", "no-search"]),
+        ("dl", ["simple", "aigloss-used", "no-search", "mathjax_ignore"]),
         ("template", None),
     ]
     assert last[1].text == "Terms on this page"

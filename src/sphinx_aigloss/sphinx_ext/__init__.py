@@ -11,7 +11,7 @@ from sphinx_aigloss.sphinx_ext import nodes as ours
 from sphinx_aigloss.sphinx_ext.collect import without_uses
 from sphinx_aigloss.sphinx_ext.directive import AiglossaryDirective, AitermDirective
 from sphinx_aigloss.sphinx_ext.domain import AiglossDomain
-from sphinx_aigloss.sphinx_ext.render import epub, html, latex
+from sphinx_aigloss.sphinx_ext.render import epub, formula, html, latex
 from sphinx_aigloss.sphinx_ext.role import AitermRole
 from sphinx_aigloss.sphinx_ext.transforms import Resolver
 from sphinx_aigloss.sphinx_ext.update import remember, update
@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(ours.aigloss_backlinks)
     app.add_node(ours.aigloss_link, html=(html.visit_link, html.depart_link))
     app.add_node(ours.aigloss_mark, html=(html.visit_mark, html.depart_mark))
-    app.add_node(ours.aigloss_math, html=(html.visit_math, None))
+    app.add_node(ours.aigloss_math, html=(formula.visit_math, None))
     app.add_node(ours.aigloss_letters, html=(html.visit_letters, None))
     app.add_node(ours.aigloss_filter, html=(html.visit_filter, None))
     app.add_node(ours.aigloss_used)

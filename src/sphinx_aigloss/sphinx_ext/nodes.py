@@ -68,7 +68,7 @@ class aigloss_box(nodes.General, nodes.Element):
 
 
 class aigloss_math(nodes.math):
-    """A formula of a definition. HTML gets MathML, which needs no script; other writers see a ``math``."""
+    """A formula of a definition. HTML has rules of its own for it; other writers see a ``math``."""
 
 
 class aigloss_pageref(nodes.inline):

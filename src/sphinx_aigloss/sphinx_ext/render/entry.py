@@ -30,6 +30,9 @@ from sphinx_aigloss.sphinx_ext.render.picture import picture
 
 _ = get_translation("aigloss")
 
+# MathJax passes over TeX in the words of a definition, where it would make links of any kind; MathML it does read.
+_NO_TEX = "mathjax_ignore"
+
 
 class GlossaryWriter:
     """Makes the nodes of the glossaries and backlinks of one document; ``taken`` holds the anchors that it has."""
@@ -97,7 +100,7 @@ class GlossaryWriter:
             body = nodes.definition("", *paragraphs(term.short))
             self.finish(body)
             items.append(nodes.definition_list_item("", head, body))
-        made = nodes.definition_list("", *items, classes=["simple", "aigloss-used", "no-search"])
+        made = nodes.definition_list("", *items, classes=["simple", "aigloss-used", "no-search", _NO_TEX])
         if self.output.builder.format == "latex":
             as_formulas(made)
         return [made]
@@ -139,7 +142,7 @@ class GlossaryWriter:
             nodes.definition_list_item("", self._head(entry), self._body(entry, book.listing.backlinks))
             for entry in entries
         ]
-        made = nodes.definition_list("", *items, classes=["simple", "aigloss-glossary"])
+        made = nodes.definition_list("", *items, classes=["simple", "aigloss-glossary", _NO_TEX])
         if self.output.builder.format == "latex":
             as_formulas(made)
         return made

@@ -10,7 +10,6 @@ from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_aigloss.sphinx_ext.domain import domain_of
-from sphinx_aigloss.sphinx_ext.markup import mathml
 from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_box,
     aigloss_entry,
@@ -18,7 +17,6 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_letters,
     aigloss_link,
     aigloss_mark,
-    aigloss_math,
     aigloss_part,
     aigloss_picture,
 )
@@ -99,12 +97,6 @@ def visit_mark(self: HTML5Translator, node: aigloss_mark) -> None:
 def depart_mark(self: HTML5Translator, _node: aigloss_mark) -> None:
     """Close it."""
     self.body.append("</span>")
-
-
-def visit_math(self: HTML5Translator, node: aigloss_math) -> None:
-    """Write a formula as MathML."""
-    self.body.append(mathml(node.astext()))
-    raise nodes.SkipNode
 
 
 def visit_letters(self: HTML5Translator, node: aigloss_letters) -> None:

@@ -11,10 +11,11 @@ from sphinx.locale import get_translation
 
 from sphinx_aigloss.core.mentions import Headwords
 from sphinx_aigloss.core.model import Term
-from sphinx_aigloss.sphinx_ext.markup import inline, mathml
+from sphinx_aigloss.sphinx_ext.markup import inline
 from sphinx_aigloss.sphinx_ext.nodes import aigloss_use
 from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan
+from sphinx_aigloss.sphinx_ext.render.formula import formula
 from sphinx_aigloss.sphinx_ext.render.templates import rendered
 
 _ = get_translation("aigloss")
@@ -37,6 +38,16 @@ class _Link:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    """A formula, which may be a picture with an address that depends on the page."""
+
+    tex: str
+
+
+_Part = str | _Link | _Formula
+
+
 @dataclass
 class Tips:
     """The tips of a build's pages: each definition is rendered once."""
@@ -46,7 +57,7 @@ class Tips:
     language: str
     attributes: str
     """What the script has to know, as attributes of the ``<template>``."""
-    _shorts: dict[str, list[str | _Link]] = field(default_factory=dict)
+    _shorts: dict[str, list[_Part]] = field(default_factory=dict)
 
     def template(self, docname: str, uses: dict[str, str]) -> str:
         """The ``<template>`` of a page, for the ids of its terms and the addresses of their entries (``""`` for none).
@@ -73,13 +84,18 @@ class Tips:
         foreign = not term.origin and self.language != "en"
         language = ' lang="en"' if foreign else ""
         topic = self.plan.glossary.topic_name(term.topic) if term.topic else ""
-        short = "".join(part if isinstance(part, str) else self._link(docname, part, held) for part in self._short(id))
+        short = "".join(self._written(docname, part, held) for part in self._short(id))
         if self.output.templates.tip:
             content = rendered(self.output.templates.tip, term, topic, {"short": short}, href=href)
         else:
             own = f' lang="{escape(self.language)}"' if foreign else ""
             content = _content(term, short) + (_footer(topic, href, own) if topic or href else "")
         return f'<div data-aigloss="{escape(id)}"{language} dir="auto">{content}</div>\n'
+
+    def _written(self, docname: str, part: _Part, held: dict[str, str]) -> str:
+        if isinstance(part, _Link):
+            return self._link(docname, part, held)
+        return formula(self.output.builder, part.tex) if isinstance(part, _Formula) else part
 
     def _link(self, docname: str, link: _Link, held: dict[str, str]) -> str:
         """A link to another tip, or to an entry if the page does not hold that tip; words if there is neither."""
@@ -89,8 +105,8 @@ class Tips:
         tip = f'data-aigloss="{escape(link.term)}" ' if link.term in held else ""
         return f'<a {tip}href="{escape(href)}" tabindex="-1">{link.html}</a>'
 
-    def _short(self, id: str) -> list[str | _Link]:
-        """A short definition: HTML, and links to the terms that it mentions."""
+    def _short(self, id: str) -> list[_Part]:
+        """A short definition: HTML, formulas, and links to the terms that it mentions."""
         made = self._shorts.get(id)
         if made is None:
             term = self.plan.glossary.terms[id]
@@ -98,7 +114,7 @@ class Tips:
             made = self._shorts[id] = list(self._html(inline(term.short), near, {id}))
         return made
 
-    def _html(self, markup: Iterable[nodes.Node], near: Headwords, seen: set[str]) -> Iterator[str | _Link]:
+    def _html(self, markup: Iterable[nodes.Node], near: Headwords, seen: set[str]) -> Iterator[_Part]:
         for node in markup:
             if isinstance(node, aigloss_use):
                 meant = self.plan.match(node["name"]).term
@@ -106,7 +122,7 @@ class Tips:
                 yield _Link(meant.id, text) if meant and meant.id not in seen else text
                 seen |= {meant.id} if meant else set()
             elif isinstance(node, nodes.math):
-                yield mathml(node.astext())
+                yield _Formula(node.astext())
             elif isinstance(node, nodes.Text):
                 yield from _linked(node.astext(), near, seen)
             elif isinstance(node, nodes.Element):
@@ -116,7 +132,7 @@ class Tips:
                 yield end
 
 
-def _linked(text: str, near: Headwords, seen: set[str]) -> Iterator[str | _Link]:
+def _linked(text: str, near: Headwords, seen: set[str]) -> Iterator[_Part]:
     """A text with a link at the first mention of each of the terms that stand near; ``seen`` collects them."""
     done = 0
     for mention in near.mentions(text):

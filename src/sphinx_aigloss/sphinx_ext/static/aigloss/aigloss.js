@@ -1,13 +1,12 @@
 /* sphinx-aigloss: the tip of a use, or of a link in a tip, by its `data-aigloss` from `template#aigloss-tips`.
- * It never moves focus or scroll, fetches, parses HTML, or keeps a list of nodes: themes move them. */
+ * No node is kept: themes move them. */
 (function () {
   "use strict";
   const stored = document.getElementById("aigloss-tips");
   // merged themes load this twice
   if (!stored || stored.isRead) return;
   stored.isRead = true;
-  // ms: brushing past opens nothing, crossing the gap closes nothing
-  const { delay = 300, trigger } = stored.dataset;
+  const { delay = 300, trigger } = stored.dataset; // ms
 
   const GAP = 6; // px to the use
   const EDGE = 8; // px to the viewport's edge
@@ -22,7 +21,7 @@
   let frame;
 
   const useOf = (node) => node.closest?.(".aigloss-use");
-  const stepOf = (node) => node.closest?.("#aigloss-tip :is(a[data-aigloss], button)");
+  const stepOf = (node) => node.closest?.("#aigloss-tip :is(a[data-aigloss], .aigloss-tip-back)");
 
   // in the shown tip or its use
   const isOurs = (node) => shown && (shown.use.contains(node) || tip.contains(node));
@@ -40,7 +39,7 @@
     clearTimeout(timer);
     if (shown?.use !== use) {
       close();
-      tip ??= Object.assign(document.createElement("div"), { id: "aigloss-tip", role: "tooltip" });
+      tip ??= Object.assign(document.createElement("div"), { id: "aigloss-tip", role: "tooltip", className: "mathjax_ignore" });
       if (!fill(use.dataset.aigloss)) return;
       tip.hidden = false;
       document.body.append(tip);
@@ -52,11 +51,13 @@
     measure();
   }
 
-  /* With a term's tip. */
   function fill(id, back = "") {
     tip.replaceChildren();
     const nodes = stored.content.querySelectorAll(`div[data-aigloss="${id}"]${back}`);
     for (const node of nodes) tip.append(node.cloneNode(true));
+    // formulas, no TeX in words
+    window.MathJax?.typesetPromise?.([tip]).then(measure);
+    window.renderMathInElement?.(tip, window.katex_options);
     return nodes[0];
   }
 
@@ -65,7 +66,7 @@
     const { trail } = shown;
     id ? trail.push(id) : trail.pop();
     pressed = { target: tip }; // what was pressed goes
-    fill(trail.at(-1), trail[1] && ", button");
+    fill(trail.at(-1), trail[1] && ", .aigloss-tip-back");
     tip.scrollTop = 0;
     measure();
   }
@@ -87,13 +88,12 @@
   // a wrapped use has a box as wide as its paragraph
   const linesOf = (use) => [...use.getClientRects()].filter((rect) => rect.width);
 
-  /* The line under the pointer, else the first. */
   function lineAt(use, { clientX: x, clientY: y }) {
     const holds = (r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom;
     return Math.max(0, linesOf(use).findIndex(holds));
   }
 
-  /* Neither clipped nor under a sticky header; under the tip is fine. */
+  /* Neither clipped nor under a sticky header. */
   function isVisible(r) {
     const hits = (x) => isOurs(document.elementFromPoint(r.left + x * r.width, r.top + r.height / 2));
     return [0.1, 0.5, 0.9].some(hits);
@@ -110,7 +110,7 @@
     if (!shown) return;
     const { use, height } = shown;
     const lines = linesOf(use);
-    const line = lines[Math.min(shown.line, lines.length - 1)];
+    const line = lines[shown.line] ?? lines[0];
     const visible = line && isVisible(line);
     // smooth scrolling brings a focused use into view later
     if (!line || (shown.seen && !visible)) return close();
@@ -193,8 +193,8 @@
     if (use?.matches(":focus-visible")) open(use, event);
   });
   on(document, "focusout", (event) => {
-    // a tap on the tip takes the focus from its use
-    const stays = [event.relatedTarget, hovered, pressed.target].some(isOurs);
+    // for a tap on the tip, or another window
+    const stays = [event.relatedTarget, hovered, pressed.target, document.activeElement].some(isOurs);
     if (isOurs(event.target) && !stays) close();
   });
   on(document, "keydown", (event) => {
