@@ -47,13 +47,17 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """The system's Chromium: Playwright's own builds need a download that not everybody can make."""
-    path = os.environ.get("AIGLOSS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+def browser_type_launch_args(browser_type_launch_args, browser_name):
+    """The system's browser: Playwright's own builds need a download that not everybody can make."""
+    names = {"chromium": ("chromium", "chromium-browser"), "firefox": ("firefox-esr", "firefox")}[browser_name]
+    variable = f"AIGLOSS_{browser_name.upper()}"
+    path = os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
     if not path:
-        remedy = "apt-get install chromium, or set AIGLOSS_CHROMIUM to the path of a browser"
-        pytest.fail(f"The browser tests need Chromium: {remedy}.", pytrace=False)
-    return {**browser_type_launch_args, "executable_path": path}
+        remedy = f"apt-get install {names[0]}, or set {variable} to the path of a browser"
+        pytest.fail(f"The browser tests need {browser_name.capitalize()}: {remedy}.", pytrace=False)
+    # Firefox as it is sold, over WebDriver BiDi.
+    channel = {"channel": "moz-firefox"} if browser_name == "firefox" else {}
+    return {**browser_type_launch_args, **channel, "executable_path": path}
 
 
 @pytest.fixture(scope="session")
@@ -172,6 +176,7 @@ def _regulars(browser):
 
 
 def _arrive(reader: Reader, site, theme) -> Reader:
+    reader.page.bring_to_front()
     reader.page.mouse.move(0, 0)
     reader.go(f"{site(theme).as_uri()}/index.html")
     return reader
