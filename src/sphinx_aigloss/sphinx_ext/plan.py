@@ -5,12 +5,10 @@ Plain Python: nothing here knows nodes or builders, and nothing of it is kept in
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sphinx_aigloss import __version__
 from sphinx_aigloss.core.glossary import Glossary, Match
 from sphinx_aigloss.core.matching import key
 from sphinx_aigloss.core.mentions import Headwords, without_markup
@@ -100,7 +98,6 @@ class Plan:
         self._matches: dict[str, Match] = {}
         self._links: dict[str, list[Term]] = {}
         self._mentioned: dict[str, list[str]] = {}
-        self._digests: dict[str, str] = {}
         self._backlinks: dict[tuple[str, str], tuple[Backlink, ...]] = {}
 
     def match(self, name: str) -> Match:
@@ -225,30 +222,6 @@ class Plan:
             self._backlinks[term.id, level] = made
         return made
 
-    def fingerprint(self, docname: str) -> str:
-        """A digest of all that a page shows because of other pages or of the dictionary.
-
-        Equal digests mean that the written page is still right.
-        """
-        page = self.pages[docname]
-        parts: list[object] = [__version__]
-        for use in page.uses:
-            term = self.match(use.name).term
-            tips = [self._shown(self.glossary.terms[id]) for id in (term.id, *self.mentioned(term))] if term else None
-            parts.append((use.number, tips, self.settings.external(use.name)))
-        for definition in page.definitions:
-            parts.append(self.backlinks(definition.term))
-        for book in self.books.get(docname, ()):
-            for entry in book.entries:
-                near = [*self.links(entry.term), *self.relatives(entry.term)]
-                made = self.placed.get(entry.term.id)
-                parts.append(made and made.section)
-                parts.append(
-                    (self._shown(entry.term), entry.target, [(term.name, self.places.get(term.id)) for term in near])
-                )
-                parts.append(self.backlinks(entry.term, book.listing.backlinks))
-        return _digest(parts)
-
     def mentioned(self, term: Term) -> list[str]:
         """The ids of the terms to which a tip leads on: those that its short definition names, if it is tied to them.
 
@@ -262,22 +235,10 @@ class Plan:
             found = self._mentioned[term.id] = [id for id in dict.fromkeys(named) if id != term.id]
         return found
 
-    def _shown(self, term: Term) -> tuple[str, Place | None]:
-        """A term's content, digested once for all pages, and the place of its entry."""
-        digest = self._digests.get(term.id)
-        if digest is None:
-            digest = self._digests[term.id] = _digest(term)
-        return digest, self.places.get(term.id)
-
     def relatives(self, term: Term) -> list[Term]:
         """The terms that a term's entry names as broader, related or easily confused."""
         ids = dict.fromkeys((*term.broader, *term.related, *term.not_to_confuse_with))
         return [self.glossary.terms[id] for id in ids if id in self.glossary.terms and id != term.id]
-
-
-def _digest(content: object) -> str:
-    # hashlib and not hash(): the latter differs from one process to the next.
-    return hashlib.sha1(repr(content).encode(), usedforsecurity=False).hexdigest()
 
 
 def anchor(id: str) -> str:

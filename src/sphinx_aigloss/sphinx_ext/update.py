@@ -15,6 +15,7 @@ from sphinx_aigloss.core.matching import key, regular_plural, without_possessive
 from sphinx_aigloss.core.model import Term
 from sphinx_aigloss.sphinx_ext.config import term_files
 from sphinx_aigloss.sphinx_ext.domain import domain_of
+from sphinx_aigloss.sphinx_ext.fingerprint import fingerprints
 from sphinx_aigloss.sphinx_ext.output import Output
 from sphinx_aigloss.sphinx_ext.plan import Plan, Settings
 from sphinx_aigloss.sphinx_ext.render.templates import Templates
@@ -68,7 +69,7 @@ def stale_pages(app: Sphinx, plan: Plan) -> list[str]:
     """The pages that show something else than when this builder last wrote them into this folder."""
     path = _record(app)
     written = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    return [docname for docname in plan.pages if written.get(docname) != plan.fingerprint(docname)]
+    return [docname for docname, digest in fingerprints(plan).items() if written.get(docname) != digest]
 
 
 def remember(app: Sphinx, exception: Exception | None) -> None:
@@ -79,8 +80,7 @@ def remember(app: Sphinx, exception: Exception | None) -> None:
     """
     plan = domain_of(app.env).plan
     if exception is None and plan.pages and not domain_of(app.env).output.epub:  # an e-book is always written whole
-        shown = {docname: plan.fingerprint(docname) for docname in plan.pages}
-        _record(app).write_text(json.dumps(shown), "utf-8")
+        _record(app).write_text(json.dumps(fingerprints(plan)), "utf-8")
 
 
 def _record(app: Sphinx) -> Path:
