@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-import sphinx
 
 from conftest import Build, Project
 from sphinx_aigloss.sphinx_ext.markup import mathml
@@ -57,7 +56,7 @@ def test_it_lists_each_term_once_with_its_short_definition_and_a_link(project: P
     assert build.warnings == []
     formula = mathml("x^2")
     expected = (
-        '<dl class="simple aigloss-used no-search mathjax_ignore"> '
+        '<dl class="simple aigloss-used mathjax_ignore"> '
         '<dt class="aigloss-used-term"><a class="reference internal" href="glossary.html#aigloss-baobab-cache">'
         "baobab cache</a></dt><dd><p>A cache that blossoms at night.</p> </dd> "
         '<dt class="aigloss-used-term"><a class="reference internal" href="glossary.html#aigloss-walrus-probe">'
@@ -247,8 +246,8 @@ def test_a_footer_stands_at_the_end_below_all_sections(project: Project) -> None
     last = [element for element in build.one("one", "div.body").find_all(recursive=False) if element.name != "div"][:4]
     assert [(element.name, element.get("class")) for element in last] == [
         ("section", None),
-        ("p", ["aigloss-used-title", "no-search", "rubric"]),
-        ("dl", ["simple", "aigloss-used", "no-search", "mathjax_ignore"]),
+        ("p", ["aigloss-used-title", "rubric"]),
+        ("dl", ["simple", "aigloss-used", "mathjax_ignore"]),
         ("template", None),
     ]
     assert last[1].text == "Terms on this page"
@@ -257,7 +256,7 @@ def test_a_footer_stands_at_the_end_below_all_sections(project: Project) -> None
 def test_a_sidebar_stands_below_the_title(project: Project) -> None:
     build = project.write(SITE).build(**CONF, aigloss_page_terms="sidebar")
     box = build.one("one", "section#one > h1 + aside")
-    assert box["class"] == ["aigloss-used-box", "no-search", "sidebar"]
+    assert box["class"] == ["aigloss-used-box", "sidebar"]
     assert next(child.text for child in box.find_all(recursive=False)) == "Terms on this page"
     assert box.select("dl.aigloss-used")
 
@@ -319,7 +318,6 @@ def test_a_list_is_in_the_language_of_the_page(project: Project) -> None:
     assert build.one("index", "p.aigloss-used-title").text != "Terms on this page"
 
 
-@pytest.mark.skipif(sphinx.version_info < (8, 2), reason="the class no-search came with Sphinx 8.2")
 @pytest.mark.parametrize("where", ["none", "footer", "sidebar"])
 def test_the_search_passes_lists_over(project: Project, where: str) -> None:
     project.write({name: text for name, text in SITE.items() if name not in ("glossary.rst", "both.rst")})

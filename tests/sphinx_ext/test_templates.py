@@ -146,7 +146,7 @@ def test_an_entry_of_a_term_that_is_defined_on_a_page(site: Project) -> None:
 
 def test_sentences_are_part_of_the_backlinks(site: Project) -> None:
     build = site.write({ENTRY: "{{ backlinks }}"}).build(aigloss_backlink_context="sentence")
-    assert '<span class="aigloss-context no-search"><em>W&amp;P</em> &amp; moss</span>' in entry(build, "walrus")
+    assert '<span class="aigloss-context"><em>W&amp;P</em> &amp; moss</span>' in entry(build, "walrus")
 
 
 def test_only_what_the_template_prints_is_on_the_page_and_all_is_in_the_search(site: Project) -> None:

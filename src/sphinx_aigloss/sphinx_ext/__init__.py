@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(ours.aigloss_entry, html=(html.visit_entry, html.depart_entry))
     app.add_node(ours.aigloss_part, html=(html.visit_part, html.depart_part))
     app.add_node(ours.aigloss_picture, html=(html.visit_picture, None))
+    app.add_node(ours.aigloss_unsearched, html=(html.visit_unsearched, None))
     app.add_node(ours.aigloss_box, html=(html.visit_box, html.depart_box))
     app.add_node(ours.aigloss_pageref, latex=(latex.visit_pageref, None))
     app.add_node(ours.aigloss_noteref, html=(epub.visit_noteref, epub.depart_noteref))

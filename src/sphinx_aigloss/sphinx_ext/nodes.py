@@ -67,6 +67,13 @@ class aigloss_box(nodes.General, nodes.Element):
     """What holds a glossary together in HTML: letters, filter and lists."""
 
 
+class aigloss_unsearched(nodes.General, nodes.Element):
+    """What a page shows and Sphinx' search passes over: the nodes ``shown``. HTML only.
+
+    They are no children, since the search walks through those. (It knows the class ``no-search`` from Sphinx 8.2 on.)
+    """
+
+
 class aigloss_math(nodes.math):
     """A formula of a definition. HTML has rules of its own for it; other writers see a ``math``."""
 

@@ -14,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import NoUri
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
+from sphinx_aigloss.sphinx_ext.nodes import aigloss_unsearched
 from sphinx_aigloss.sphinx_ext.plan import Place, use_anchor
 from sphinx_aigloss.sphinx_ext.render.templates import Templates
 
@@ -77,6 +78,15 @@ class Output:
         """The address of ``place`` in HTML; ``""`` where this output cannot lead there."""
         target = self.target(fromdoc, place)
         return target.get("refuri") or ("#" + target["refid"] if target else "")
+
+    def unsearched(self, *shown: nodes.Node) -> list[nodes.Node]:
+        """What the search shall pass over, since it is the text of another page or stands on this one already."""
+        if not getattr(self.builder, "search", False):
+            return list(shown)
+        hidden = aigloss_unsearched("", shown=shown)
+        for node in shown:
+            node.parent = hidden
+        return [hidden]
 
     def use_anchor(self, docname: str, number: int) -> str:
         """The anchor of a use: unique on its page, and on the one page of singlehtml."""

@@ -205,11 +205,11 @@ class Resolver(SphinxPostTransform):
         heading = _("Terms on this page")
         first = self.document.next_node(nodes.section)
         if where == "footer" or first is None:
-            self.document += nodes.rubric("", heading, classes=["aigloss-used-title", "no-search"])
+            self.document += self.output.unsearched(nodes.rubric("", heading, classes=["aigloss-used-title"]))
             self.document += made
         else:
-            box = nodes.sidebar("", nodes.title("", heading), *made, classes=["aigloss-used-box", "no-search"])
-            first.insert(1, box)
+            box = nodes.sidebar("", nodes.title("", heading), *made, classes=["aigloss-used-box"])
+            first.insert(1, self.output.unsearched(box))
 
     def _add_notes(self, docname: str) -> None:
         """Put the definitions that an e-book's chapter needs at its end."""

@@ -100,10 +100,10 @@ class GlossaryWriter:
             body = nodes.definition("", *paragraphs(term.short))
             self.finish(body)
             items.append(nodes.definition_list_item("", head, body))
-        made = nodes.definition_list("", *items, classes=["simple", "aigloss-used", "no-search", _NO_TEX])
+        made = nodes.definition_list("", *items, classes=["simple", "aigloss-used", _NO_TEX])
         if self.output.builder.format == "latex":
             as_formulas(made)
-        return [made]
+        return self.output.unsearched(made)
 
     def _letters(self, book: Book) -> list[tuple[str, str]]:
         """The letters from A to Z, and what else there is, with the anchors of those that have entries."""
@@ -235,10 +235,8 @@ class GlossaryWriter:
             made.append(aigloss_pageref("", target=f"{docname}:{place.anchor}"))
         if link.context:
             before, words, after = link.context
-            quoted = nodes.inline(
-                "", before, nodes.emphasis("", words), nodes.Text(after), classes=["aigloss-context", "no-search"]
-            )
-            made += [nodes.Text(" " if self.output.site else " – "), quoted]
+            quoted = nodes.inline("", before, nodes.emphasis("", words), nodes.Text(after), classes=["aigloss-context"])
+            made += [nodes.Text(" " if self.output.site else " – "), *self.output.unsearched(quoted)]
         return made
 
     def finish(self, body: nodes.Element) -> None:

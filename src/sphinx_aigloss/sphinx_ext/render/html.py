@@ -19,6 +19,7 @@ from sphinx_aigloss.sphinx_ext.nodes import (
     aigloss_mark,
     aigloss_part,
     aigloss_picture,
+    aigloss_unsearched,
 )
 from sphinx_aigloss.sphinx_ext.render import head
 from sphinx_aigloss.sphinx_ext.render.templates import rendered
@@ -131,6 +132,13 @@ def visit_box(self: HTML5Translator, _node: aigloss_box) -> None:
 def depart_box(self: HTML5Translator, _node: aigloss_box) -> None:
     """Close it."""
     self.body.append("</div>\n")
+
+
+def visit_unsearched(self: HTML5Translator, node: aigloss_unsearched) -> None:
+    """Write what the search has not seen."""
+    for shown in node["shown"]:
+        shown.walkabout(self)
+    raise nodes.SkipNode
 
 
 def visit_picture(self: HTML5Translator, node: aigloss_picture) -> None:
