@@ -296,6 +296,11 @@ In a paragraph
 
 Some words, a :aiterm:`walrus probe` and a :aiterm:`baobab cache`, and a :aiterm:`moss layer` in no glossary.
 
+In another
+----------
+
+A :aiterm:`fern frond`.
+
 Entries
 -------
 
@@ -307,7 +312,16 @@ Entries
 
    A tree.
 """,
-    "terms.toml": '[[term]]\nname = "moss layer"\nshort = "A plant."\n',
+    "terms.toml": """
+[[term]]
+name = "moss layer"
+short = "A plant."
+
+[[term]]
+name = "fern frond"
+short = "A leaf below a :aiterm:`baobab cache`."
+""",
+    "_templates/aigloss-tip.html": '<div>{{ short }}</div> <button type="button">Copy {{ term.name }}</button>',
 }
 
 
@@ -319,6 +333,7 @@ def built(tmp_path_factory):
     def build(*settings: str) -> str:
         if settings not in made:
             folder = tmp_path_factory.mktemp("site")
+            (folder / "_templates").mkdir()
             for name, text in SITE.items():
                 (folder / name).write_text(text, "utf-8")
             options = [f"-D{setting}" for setting in ("aigloss_terms=terms.toml", *settings)]
@@ -463,3 +478,15 @@ def test_the_keyboard_waits_for_no_delay(visit, built):
     reader.tab_to(_first(reader))
     reader.sees_tip_of(_first(reader))
     assert reader.delay("focusin", "open") < 150
+
+
+def test_a_button_of_the_projects_own_template_is_no_way_back(visit, built):
+    reader = visit(root=built("templates_path=_templates"))
+    reader.hover(reader.use("in-another"))
+    _click(reader, _link(reader))
+    buttons = reader.tip.get_by_role("button")
+    expect(buttons).to_have_text(["Back", "Copy baobab cache"])
+    _click(reader, buttons.last)
+    expect(buttons).to_have_text(["Back", "Copy baobab cache"])
+    _click(reader, _back(reader))
+    expect(buttons).to_have_text(["Copy fern frond"])
