@@ -30,6 +30,14 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def firefox(session: nox.Session) -> None:
+    """Run the browser tests in the system's Firefox, but for those that need Chromium."""
+    # Later ones ask for commands that Firefox ESR does not know.
+    session.install("-e", ".[test]", "playwright>=1.58,<1.62")
+    session.run("pytest", "-n", "auto", "--browser", "firefox", "tests/browser", *session.posargs)
+
+
+@nox.session
 def oldest(session: nox.Session) -> None:
     """Run the tests that need no browser with the oldest Sphinx that is supported."""
     session.install("-e", ".[test]", *OLDEST)

@@ -22,6 +22,9 @@ from ._reader import PROBE, Reader
 
 HERE = Path(__file__).parent
 THEMES = ["furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme", "alabaster"]
+# What Playwright does in Chromium alone, and not in Firefox over WebDriver BiDi: touch, other media than the screen, a
+# reader's own settings, no scripts, a window in the background, the way back; and a wheel that stops at a tip's end.
+CHROMIUM = pytest.mark.only_browser("chromium")
 # The strictest policy that the documentation promises to work under.
 CSP = "default-src 'self'"
 

@@ -5,6 +5,8 @@ from importlib import resources
 
 import pytest
 
+from .conftest import CHROMIUM
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -52,6 +54,7 @@ def test_read_more_is_a_target_of_24_pixels(reader):
     assert reader.tip.get_by_text("Read more").bounding_box()["height"] >= 24
 
 
+@CHROMIUM
 def test_forced_colours_keep_an_edge_and_an_underline(visit):
     reader = visit(forced_colors="active")
     use = reader.use("in-a-paragraph")
@@ -67,6 +70,7 @@ def test_forced_colours_keep_an_edge_and_an_underline(visit):
     assert use.evaluate("u => getComputedStyle(u).textDecorationLine") == "underline"
 
 
+@CHROMIUM
 @pytest.mark.parametrize(("wish", "animations"), [("reduce", 0), ("no-preference", 1)])
 def test_a_tip_fades_in_only_where_motion_is_welcome(visit, wish, animations):
     reader = visit(reduced_motion=wish)

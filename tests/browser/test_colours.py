@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import CHROMIUM
+
 # Paints a colour on a canvas of one pixel: any notation that CSS has becomes four numbers.
 COLOURS = """
 tip => {
@@ -84,6 +86,7 @@ def test_a_light_page_has_a_readable_light_tip(reader):
 SWITCHED = ["furo", "pydata_sphinx_theme", "sphinx_book_theme"]
 
 
+@CHROMIUM
 @pytest.mark.parametrize("theme", SWITCHED)
 @pytest.mark.parametrize("how", ["preference", "switch"])
 def test_a_dark_page_has_a_readable_dark_tip(visit, theme, how):

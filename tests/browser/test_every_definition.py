@@ -5,6 +5,8 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
+
 SHORTS = """
 () => Object.fromEntries(
   [...document.getElementById("aigloss-tips").content.children]
@@ -40,6 +42,7 @@ def test_by_keyboard_alone(reader):
     assert met == {use: shorts[term] for use, term in wanted}
 
 
+@CHROMIUM
 @pytest.mark.every_theme
 def test_by_thumb_alone(toucher):
     page, shorts, met = toucher.page, toucher.page.evaluate(SHORTS), {}
@@ -57,6 +60,7 @@ def test_by_thumb_alone(toucher):
     assert page.url.endswith("index.html")
 
 
+@CHROMIUM
 def test_by_the_accessibility_tree_alone(reader):
     """What a screen reader is told of the focused use: a link, its words, and name and definition as description."""
     page, shorts, met = reader.page, reader.page.evaluate(SHORTS), {}

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
+
 
 @pytest.fixture
 def glossary(visit):
@@ -62,6 +64,7 @@ def test_a_link_to_a_hidden_entry_brings_it_back(glossary):
     expect(glossary.locator("#aigloss-temperature")).to_be_in_viewport()
 
 
+@CHROMIUM
 def test_without_scripts_there_is_no_box(visit):
     page = visit("glossary.html", java_script_enabled=False).page
     expect(page.locator(".aigloss-filter")).to_be_hidden()

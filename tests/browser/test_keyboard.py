@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
+
 
 @pytest.mark.every_theme
 def test_tab_opens_at_once_and_goes_on_through_the_page(reader):
@@ -80,6 +82,7 @@ def test_a_focus_that_smooth_scrolling_brings_into_view_keeps_its_tip(reader):
     reader.scene().assert_well_placed()
 
 
+@CHROMIUM
 def test_a_look_into_another_window_keeps_the_tip_of_the_focused_use(visit):
     reader = visit()
     use = reader.use("in-a-paragraph")

@@ -16,7 +16,9 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from ._reader import Box
-from .conftest import HERE, NARROW, THEMES, WIDE
+from .conftest import CHROMIUM, HERE, NARROW, THEMES, WIDE
+
+pytestmark = CHROMIUM
 
 SHADE = 8  # of 255: what two ways to paint the same may differ by
 SPECKS = 20  # pixels of a picture: Chromium paints the round corners of the search box of sphinx_rtd_theme in two ways

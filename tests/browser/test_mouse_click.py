@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
+
 GLOSSARY = re.compile(r"glossary\.html#aigloss-low-rank-adaptation$")
 
 
@@ -41,6 +43,7 @@ def test_a_press_outside_closes_at_once(reader):
     reader.page.mouse.up()
 
 
+@CHROMIUM
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_the_page_that_comes_back_has_no_tip(reader, by):
     use = reader.use("in-a-paragraph")

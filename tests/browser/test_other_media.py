@@ -3,7 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
 
+
+@CHROMIUM
 @pytest.mark.every_theme
 def test_paper_has_no_tip_and_no_underline(visit):
     reader = visit()
@@ -21,6 +24,7 @@ def test_paper_has_no_tip_and_no_underline(visit):
     assert colour == around
 
 
+@CHROMIUM
 def test_printing_closes_the_tip(reader):
     use = reader.use("in-a-paragraph")
     reader.hover(use)
@@ -28,6 +32,7 @@ def test_printing_closes_the_tip(reader):
     reader.sees_no_tip()
 
 
+@CHROMIUM
 @pytest.mark.every_theme
 def test_without_scripts_every_use_leads_to_its_entry_and_no_tip_is_seen(visit, site, theme):
     reader = visit(java_script_enabled=False)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import NARROW, WIDE, ZOOMED
+from .conftest import CHROMIUM, NARROW, WIDE, ZOOMED
 
 TALLEST = 12  # lines of a definition of 2,000 characters that are there at once, at the very least
 
@@ -31,6 +31,7 @@ def test_every_use_has_its_tip_on_the_screen_and_in_the_clear(reader):
         seen.add(scene.use)
 
 
+@CHROMIUM
 @pytest.mark.every_theme
 @pytest.mark.parametrize("viewport", [NARROW, ZOOMED], ids=["phone", "400%"])
 def test_every_use_has_its_tip_on_a_small_screen(visit, viewport):
@@ -82,6 +83,7 @@ def test_a_tip_without_room_below_stands_above(reader):
     assert scene.tip.bottom <= scene.lines[0].top
 
 
+@CHROMIUM
 def test_a_long_definition_scrolls_under_the_wheel_and_not_the_page(reader):
     use = reader.use("special-cases", 1)
     scene = reader.hover(use)
@@ -138,6 +140,7 @@ def test_a_tip_travels_with_a_table_that_scrolls_and_closes_when_it_is_clipped(v
     reader.sees_no_tip()
 
 
+@CHROMIUM
 def test_a_use_under_a_sticky_header_counts_as_out_of_sight(visit):
     reader = visit(viewport={"width": 700, "height": 800})
     use = reader.use("in-a-list")

@@ -7,6 +7,7 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
 from .test_accessibility import _violations
 
 PAGE = re.compile(r"leading\.html$")
@@ -236,6 +237,7 @@ def test_the_way_back_is_a_target_of_24_pixels(mouse):
 # By touch
 
 
+@CHROMIUM
 @pytest.mark.every_theme
 def test_taps_lead_on_and_back(finger):
     finger.bring(_use(finger))
@@ -252,6 +254,7 @@ def test_taps_lead_on_and_back(finger):
     finger.keeps_tip_of(_use(finger), 400)
 
 
+@CHROMIUM
 def test_a_second_tap_on_the_use_follows_it_from_any_tip(finger):
     finger.bring(_use(finger))
     finger.tap(_use(finger))
@@ -261,6 +264,7 @@ def test_a_second_tap_on_the_use_follows_it_from_any_tip(finger):
     expect(finger.page).to_have_url(re.compile(r"leading\.html#aigloss-relay-tower$"))
 
 
+@CHROMIUM
 def test_a_tap_elsewhere_closes_the_next_tip(finger):
     finger.bring(_use(finger))
     finger.tap(_use(finger))
@@ -275,6 +279,7 @@ def test_a_tap_elsewhere_closes_the_next_tip(finger):
 # Without scripts, and on paper
 
 
+@CHROMIUM
 def test_without_scripts_a_use_leads_to_its_entry_and_its_definition_on_from_there(visit):
     reader = visit("leading.html", java_script_enabled=False)
     _use(reader).click()
@@ -443,6 +448,7 @@ def test_set_to_click_escape_closes_and_a_click_opens_again(clicker):
     expect(clicker.page).to_have_url(re.compile(r"index\.html$"))
 
 
+@CHROMIUM
 def test_set_to_click_a_finger_taps_as_ever(visit, built):
     finger = visit(root=built("aigloss_tip_trigger=click"), has_touch=True, is_mobile=True)
     finger.bring(_first(finger))

@@ -5,6 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import CHROMIUM
+
+pytestmark = CHROMIUM
+
 GLOSSARY = re.compile(r"glossary\.html#aigloss-low-rank-adaptation$")
 INDEX = re.compile(r"index\.html$")
 
